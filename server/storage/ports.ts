@@ -1,0 +1,34 @@
+/**
+ * What the rest of the server may ask of storage. Two kinds of adapters fit:
+ * embedded (SQLite) and scale-out (PostgreSQL). A promise that resolves means
+ * the change is durable: committed with fsync.
+ */
+
+export type StoredDocument = {
+  /** Compacted state, null before the first compaction. */
+  readonly state: Uint8Array | null;
+  /** Updates after the compacted state, oldest first. */
+  readonly updates: readonly Uint8Array[];
+  /** Sequence number of the newest stored update; 0 where there is none. */
+  readonly sequence: number;
+};
+
+/** A Yjs client id in one document belongs to whoever used it first; `owner` is a person id or 'server'. */
+export type ClientBinding = { readonly document: string; readonly clientId: number; readonly owner: string };
+
+export type DocumentAppend = {
+  readonly document: string;
+  readonly update: Uint8Array;
+  /** Bindings that become durable together with the update that first used them. */
+  readonly bindings: readonly ClientBinding[];
+};
+
+/** The append-only log behind every Yjs document. */
+export interface DocumentLog {
+  load(document: string): Promise<StoredDocument>;
+  loadBindings(document: string): Promise<ReadonlyMap<number, string>>;
+  /** Appends all or none, in one durable transaction; returns the sequence number of each append. */
+  append(batch: readonly DocumentAppend[]): Promise<readonly number[]>;
+  /** Replaces everything up to and including `through` by `state`; later updates stay as they are. */
+  compact(document: string, state: Uint8Array, through: number): Promise<void>;
+}

@@ -1,0 +1,35 @@
+/** Every size and rate limit of the product, in one place. Units are the last word of each name. */
+export const limits = {
+  nameChars: 40,
+  titleChars: 120,
+  cardChars: 2_000,
+  groupNameChars: 120,
+  commentChars: 1_000,
+  actionChars: 500,
+  reasonChars: 1_000,
+  noteChars: 50_000,
+  draftsPerWriterAndRound: 60,
+  draftsPerRound: 2_000,
+  newActionsPerSession: 3,
+  participantsPerSession: 200,
+  /** A pasted or posted text beyond this is refused before it is parsed. */
+  requestBytes: 256 * 1024,
+  syncFrameBytes: 256 * 1024,
+  liveFrameBytes: 16 * 1024,
+  awarenessBytes: 1024,
+  sendQueueBytes: 1024 * 1024,
+  documentBytes: 16 * 1024 * 1024,
+  clientIdsPerConnection: 8,
+  wrongCodesPerMinute: 10,
+  sessionsPerHourAndAddress: 120,
+  draftWritesPerMinuteAndRound: 1_200,
+  commandsPerMinuteAndParticipant: 240,
+  /** Ready marks are told to others on this tick while people write privately. */
+  readyTickMs: 10_000,
+  /** Others may take over facilitation when the facilitator was away for this long. */
+  facilitatorAwayMs: 60_000,
+  /** Late cards are revealed only when at least this many different people wrote one, or each said it may stand alone. */
+  lateBatchWriters: 3,
+  /** Below this number of writers the app says that people may guess who wrote what. */
+  smallGroupPeople: 4,
+} as const;

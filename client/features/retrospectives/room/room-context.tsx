@@ -1,0 +1,32 @@
+/** What every part of the room shares: one session, one board document, one person. */
+import { createContext, useContext } from 'react';
+import { must } from '#shared/lib/assert.ts';
+import type { Label, Role, SessionView } from '#shared/retrospectives/session.ts';
+import type { DocumentConnection } from '../../../sync/document-connection.ts';
+import type { LiveState, LiveStore } from '../../../sync/live-session.ts';
+
+export type Me = { readonly id: string; readonly name: string; readonly role: Role; readonly ink: number };
+
+export type Room = {
+  readonly sessionId: string;
+  readonly live: LiveStore;
+  /** The board document and whether it is saved. */
+  readonly connection: DocumentConnection;
+  readonly me: Me;
+  readonly label: Label;
+  /** The browser's own secret, from which the right to one's drafts is derived. */
+  readonly writer: { readonly secret: string };
+};
+
+const RoomContext = createContext<Room | null>(null);
+export const RoomProvider = RoomContext.Provider;
+
+export const useRoom = (): Room => must(useContext(RoomContext), 'Parts of the room are shown inside a RoomProvider.');
+
+/** A part of the session's view; parts that did not change keep their identity between pushes. */
+export function useView<T>(select: (view: SessionView) => T): T {
+  return useRoom().live((state) => select(viewOf(state)));
+}
+
+/** The room is shown only once a view has arrived. */
+const viewOf = (state: LiveState): SessionView => must(state.view, 'The room waits for its first view.');

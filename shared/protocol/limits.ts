@@ -15,6 +15,8 @@ export const limits = {
   /** A pasted or posted text beyond this is refused before it is parsed. */
   requestBytes: 256 * 1024,
   syncFrameBytes: 256 * 1024,
+  /** All that a peer brings back after it worked without the server, in one frame. */
+  syncReturnBytes: 1024 * 1024,
   liveFrameBytes: 16 * 1024,
   awarenessBytes: 1024,
   sendQueueBytes: 1024 * 1024,

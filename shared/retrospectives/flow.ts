@@ -19,6 +19,8 @@ export const roundSchema = z.object({
   closedAt: z.nullable(z.number()),
   /** A writing round opened by a reveal, for cards that come late. */
   late: z.boolean(),
+  /** Set in the poll about a topic of the discussion: which topic it asks about. */
+  topic: z.optional(z.string()),
 });
 export type Round = z.infer<typeof roundSchema>;
 
@@ -48,7 +50,10 @@ export const placeInFlowSchema = z.object({
   phase: z.number(),
   enteredAt: z.number(),
   timer: timerSchema,
+  /** Whether the phase counted as completed before it was left, so that undoing tells the truth. */
+  completed: z.boolean(),
 });
+export type PlaceInFlow = z.infer<typeof placeInFlowSchema>;
 
 export const flowSchema = z.object({
   /** Rises with every accepted step; commands name the one they saw, so two facilitators cannot step twice. */

@@ -48,6 +48,8 @@ export const pollSchema = z.object({
   question: z.string(),
   /** `return-on-time`: 0 (lost time) to 4 (well worth it). `yes-no`: 0 or 1. */
   scale: z.enum(['return-on-time', 'yes-no']),
+  /** With fewer answers than this, none of them is shown to anybody; 1 where it is missing. */
+  atLeast: z.optional(z.number()),
 });
 export type Poll = z.infer<typeof pollSchema>;
 

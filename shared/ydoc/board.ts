@@ -222,10 +222,12 @@ export function plainText(node: Y.XmlFragment | Y.XmlElement): string {
   return lines.filter((line) => line !== '').join('\n');
 }
 
+const deltaSchema = z.array(z.object({ insert: z.optional(z.unknown()) }));
+
 const textOfXml = (text: Y.XmlText): string =>
-  text
-    .toDelta()
-    .map((part: { insert?: unknown }) => (typeof part.insert === 'string' ? part.insert : ''))
+  deltaSchema
+    .parse(text.toDelta())
+    .map((part) => (typeof part.insert === 'string' ? part.insert : ''))
     .join('');
 
 function readNotes(doc: Y.Doc): ReadonlyMap<string, string> {

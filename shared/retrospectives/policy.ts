@@ -1,0 +1,65 @@
+/**
+ * Who may ask for what, and who may read what is being written. The server asks
+ * here before it acts; the client asks here before it offers.
+ */
+import type { Phase, Visibility } from './format.ts';
+import type { CommandName, Label, Role } from './session.ts';
+
+/** Whoever leads moves everybody; the two facilitator roles differ only in handing out roles. */
+export const leads = (role: Role): boolean => role === 'facilitator' || role === 'co-facilitator';
+
+const facilitatorAlone: readonly Role[] = ['facilitator'];
+const leaders: readonly Role[] = ['facilitator', 'co-facilitator'];
+const everybodyInside: readonly Role[] = ['facilitator', 'co-facilitator', 'participant'];
+/** Further condition of taking over: the facilitator has been away for `limits.facilitatorAwayMs`. */
+const everybodyElseInside: readonly Role[] = ['co-facilitator', 'participant'];
+
+const rolesFor: Readonly<Record<CommandName, readonly Role[]>> = {
+  forward: leaders,
+  back: leaders,
+  skip: leaders,
+  'go-to': leaders,
+  repeat: leaders,
+  'undo-step': leaders,
+  'add-minutes': leaders,
+  'pause-timer': leaders,
+  'resume-timer': leaders,
+  reveal: leaders,
+  'close-vote': leaders,
+  'close-poll': leaders,
+  'choose-topic': leaders,
+  'finish-topic': leaders,
+  'extend-topic': leaders,
+  'open-topic-poll': leaders,
+  'close-topic-poll': leaders,
+  'set-ready': everybodyInside,
+  'cast-votes': everybodyInside,
+  'answer-poll': everybodyInside,
+  'take-over': everybodyElseInside,
+  'set-role': facilitatorAlone,
+  'hand-over': facilitatorAlone,
+  'remove-person': leaders,
+  rename: leaders,
+  'close-session': leaders,
+};
+
+export const mayDo = (role: Role, command: CommandName): boolean => rolesFor[command].includes(role);
+
+/** Nobody removes the facilitator; a co-facilitator is removed by the facilitator alone. */
+export function mayRemove(role: Role, other: Role): boolean {
+  if (!mayDo(role, 'remove-person') || other === 'facilitator') return false;
+  return other !== 'co-facilitator' || role === 'facilitator';
+}
+
+/** Who may change the board of a live session; a reader only ever looks. */
+export const mayWriteBoard = (role: Role): boolean => everybodyInside.includes(role);
+
+/**
+ * Who reads what is written in a phase before its reveal. A card typed straight
+ * onto the board is tied to its writer's connection, so only a named session may
+ * do that; the other labels seal every phase in which people answer prompts.
+ */
+export function visibilityOf(phase: Pick<Phase, 'visibility' | 'prompts'>, label: Label): Visibility {
+  if (phase.prompts.length === 0) return 'shared';
+  return label === 'named' ? phase.visibility : 'sealed';
+}

@@ -23,6 +23,17 @@ export type DocumentAppend = {
   readonly bindings: readonly ClientBinding[];
 };
 
+/** A change was not made durable, through no fault of whoever asked for it; the code is what they are told. */
+export class StorageFailure extends Error {
+  override name = 'StorageFailure';
+  readonly code: 'storage-full' | 'not-saved';
+
+  constructor(code: 'storage-full' | 'not-saved', cause: unknown) {
+    super(code, { cause });
+    this.code = code;
+  }
+}
+
 /** The append-only log behind every Yjs document. */
 export interface DocumentLog {
   load(document: string): Promise<StoredDocument>;

@@ -1,0 +1,195 @@
+/** Sessions and their people, parsed as they come out of the database. */
+import * as z from 'zod/mini';
+import { flowSchema, type Flow } from '#shared/retrospectives/flow.ts';
+import { formatSchema, type Format } from '#shared/retrospectives/format.ts';
+import { labelSchema, roleSchema, type Label, type Role } from '#shared/retrospectives/session.ts';
+import type { Sql, Tables } from './schema.ts';
+
+export type SessionRecord = {
+  readonly id: string;
+  readonly title: string;
+  readonly label: Label;
+  readonly status: 'live' | 'closed';
+  readonly format: Format;
+  readonly flow: Flow;
+  readonly inviteToken: string;
+  readonly code: string;
+  readonly sample: boolean;
+  readonly createdAt: number;
+  readonly closedAt: number | null;
+  readonly followUpOn: string | null;
+};
+
+export type PersonRecord = {
+  readonly id: string;
+  readonly name: string;
+  readonly role: Role;
+  readonly ink: number;
+  readonly ready: boolean;
+  readonly position: number;
+};
+
+const statusSchema = z.enum(['live', 'closed']);
+
+const sessionOf = (row: Tables['sessions']): SessionRecord => ({
+  id: row.id,
+  title: row.title,
+  label: labelSchema.parse(row.label),
+  status: statusSchema.parse(row.status),
+  format: formatSchema.parse(JSON.parse(row.format_json)),
+  flow: flowSchema.parse(JSON.parse(row.flow_json)),
+  inviteToken: row.invite_token,
+  code: row.code,
+  sample: row.sample === 1,
+  createdAt: row.created_at,
+  closedAt: row.closed_at,
+  followUpOn: row.follow_up_on,
+});
+
+export type SessionKey = { readonly id: string } | { readonly inviteToken: string } | { readonly code: string };
+
+export async function findSession(sql: Sql, by: SessionKey): Promise<SessionRecord | null> {
+  const all = sql.selectFrom('sessions').selectAll();
+  const query =
+    'id' in by
+      ? all.where('id', '=', by.id)
+      : 'code' in by
+        ? all.where('code', '=', by.code)
+        : all.where('invite_token', '=', by.inviteToken);
+  const row = await query.executeTakeFirst();
+  return row === undefined ? null : sessionOf(row);
+}
+
+/** Every session that still runs; looked through once when the server starts. */
+export async function liveSessions(sql: Sql): Promise<SessionRecord[]> {
+  const rows = await sql.selectFrom('sessions').selectAll().where('status', '=', 'live').execute();
+  return rows.map(sessionOf);
+}
+
+export async function insertSession(sql: Sql, session: SessionRecord): Promise<void> {
+  await sql
+    .insertInto('sessions')
+    .values({
+      id: session.id,
+      title: session.title,
+      label: session.label,
+      status: session.status,
+      format_json: JSON.stringify(session.format),
+      flow_json: JSON.stringify(session.flow),
+      invite_token: session.inviteToken,
+      code: session.code,
+      sample: session.sample ? 1 : 0,
+      created_at: session.createdAt,
+      closed_at: session.closedAt,
+      follow_up_on: session.followUpOn,
+      result_json: null,
+      result_hash: null,
+    })
+    .execute();
+}
+
+export async function setFlow(sql: Sql, id: string, flow: Flow): Promise<void> {
+  await sql.updateTable('sessions').set({ flow_json: JSON.stringify(flow) }).where('id', '=', id).execute();
+}
+
+export async function setTitle(sql: Sql, id: string, title: string): Promise<void> {
+  await sql.updateTable('sessions').set({ title }).where('id', '=', id).execute();
+}
+
+export type FrozenResult = { readonly json: string; readonly hash: string };
+
+export async function setClosed(
+  sql: Sql,
+  id: string,
+  closing: { readonly flow: Flow; readonly closedAt: number; readonly followUpOn: string; readonly result: FrozenResult },
+): Promise<void> {
+  await sql
+    .updateTable('sessions')
+    .set({
+      status: 'closed',
+      flow_json: JSON.stringify(closing.flow),
+      closed_at: closing.closedAt,
+      follow_up_on: closing.followUpOn,
+      result_json: closing.result.json,
+      result_hash: closing.result.hash,
+    })
+    .where('id', '=', id)
+    .execute();
+}
+
+/** Null until the session closes. */
+export async function frozenResult(sql: Sql, id: string): Promise<FrozenResult | null> {
+  const row = await sql.selectFrom('sessions').select(['result_json', 'result_hash']).where('id', '=', id).executeTakeFirst();
+  if (row === undefined || row.result_json === null || row.result_hash === null) return null;
+  return { json: row.result_json, hash: row.result_hash };
+}
+
+/** Those inside, in order of arrival; whoever was removed is left out. */
+export async function peopleOf(sql: Sql, session: string): Promise<PersonRecord[]> {
+  const rows = await sql
+    .selectFrom('people')
+    .selectAll()
+    .where('session_id', '=', session)
+    .where('removed', '=', 0)
+    .orderBy('position')
+    .execute();
+  return rows.map((row) => ({
+    id: row.id,
+    name: row.name,
+    role: roleSchema.parse(row.role),
+    ink: row.ink,
+    ready: row.ready === 1,
+    position: row.position,
+  }));
+}
+
+/** Counts the removed too, so that nobody gets the place of somebody who left. */
+export async function nextPosition(sql: Sql, session: string): Promise<number> {
+  const row = await sql
+    .selectFrom('people')
+    .select((fields) => fields.fn.max('position').as('last'))
+    .where('session_id', '=', session)
+    .executeTakeFirst();
+  return row === undefined || row.last === null ? 0 : Number(row.last) + 1;
+}
+
+export async function insertPerson(sql: Sql, session: string, person: PersonRecord, nameKey: string): Promise<void> {
+  await sql
+    .insertInto('people')
+    .values({
+      id: person.id,
+      session_id: session,
+      name: person.name,
+      name_key: nameKey,
+      role: person.role,
+      ink: person.ink,
+      ready: person.ready ? 1 : 0,
+      removed: 0,
+      position: person.position,
+    })
+    .execute();
+}
+
+export async function setRole(sql: Sql, person: string, role: Role): Promise<void> {
+  await sql.updateTable('people').set({ role }).where('id', '=', person).execute();
+}
+
+export async function setReady(sql: Sql, person: string, ready: boolean): Promise<void> {
+  await sql.updateTable('people').set({ ready: ready ? 1 : 0 }).where('id', '=', person).execute();
+}
+
+export async function clearReady(sql: Sql, session: string): Promise<void> {
+  await sql.updateTable('people').set({ ready: 0 }).where('session_id', '=', session).execute();
+}
+
+/** The name becomes free, and no cookie or return token of theirs opens the session any more. */
+export async function removePerson(sql: Sql, person: string): Promise<void> {
+  await sql.updateTable('people').set({ removed: 1, ready: 0, role: 'reader' }).where('id', '=', person).execute();
+  await sql.deleteFrom('sign_ins').where('person_id', '=', person).execute();
+}
+
+/** Names by id, of those who left too: their cards still carry them in a named session. */
+export async function namesOf(sql: Sql, session: string): Promise<Map<string, string>> {
+  const rows = await sql.selectFrom('people').select(['id', 'name']).where('session_id', '=', session).execute();
+  return new Map(rows.map((row) => [row.id, row.name]));
+}

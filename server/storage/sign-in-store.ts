@@ -1,0 +1,57 @@
+/** Who a browser is: hashes of participant tokens and return tokens, and answers already given to commands. */
+import type { Sql } from './schema.ts';
+
+export type SignIn = { readonly session: string; readonly person: string | null };
+type Kind = 'participant' | 'return';
+
+export async function findSignIn(sql: Sql, kind: Kind, tokenHash: Uint8Array): Promise<SignIn | null> {
+  const row = await sql
+    .selectFrom('sign_ins')
+    .select(['session_id', 'person_id'])
+    .where('token_hash', '=', tokenHash)
+    .where('kind', '=', kind)
+    .executeTakeFirst();
+  return row === undefined ? null : { session: row.session_id, person: row.person_id };
+}
+
+export async function insertSignIn(sql: Sql, kind: Kind, tokenHash: Uint8Array, signIn: SignIn): Promise<void> {
+  await sql
+    .insertInto('sign_ins')
+    .values({ token_hash: tokenHash, session_id: signIn.session, person_id: signIn.person, kind })
+    .execute();
+}
+
+export type CommandKey = { readonly session: string; readonly person: string; readonly key: string };
+
+/** The answer that this very request got before, or null where it is new. */
+export async function findAnswer(sql: Sql, { session, person, key }: CommandKey): Promise<number | null> {
+  const row = await sql
+    .selectFrom('command_keys')
+    .select('seq')
+    .where('session_id', '=', session)
+    .where('person_id', '=', person)
+    .where('key', '=', key)
+    .executeTakeFirst();
+  return row?.seq ?? null;
+}
+
+export async function insertAnswer(sql: Sql, { session, person, key }: CommandKey, seq: number): Promise<void> {
+  await sql.insertInto('command_keys').values({ session_id: session, person_id: person, key, seq }).execute();
+}
+
+export async function clearAnswers(sql: Sql, session: string): Promise<void> {
+  await sql.deleteFrom('command_keys').where('session_id', '=', session).execute();
+}
+
+export async function readSetting(sql: Sql, name: string): Promise<string | null> {
+  const row = await sql.selectFrom('settings').select('content').where('name', '=', name).executeTakeFirst();
+  return row?.content ?? null;
+}
+
+export async function writeSetting(sql: Sql, name: string, content: string): Promise<void> {
+  await sql
+    .insertInto('settings')
+    .values({ name, content })
+    .onConflict((conflict) => conflict.column('name').doUpdateSet({ content }))
+    .execute();
+}

@@ -1,0 +1,104 @@
+/** The open documents: opened once, however many ask at the same time, and let go of when nobody is there. */
+import type { DocumentLog } from '../storage/ports.ts';
+import { compactAfter, compactLog } from './compaction.ts';
+import type { Persistence } from './persistence.ts';
+import { Room } from './room.ts';
+
+type Entry = { readonly opening: Promise<Room>; room: Room | null; emptySince: number | null };
+
+const keepEmptyMs = 30_000;
+
+export class Rooms {
+  readonly #entries = new Map<string, Entry>();
+  readonly #log: DocumentLog;
+  readonly #persistence: Persistence;
+  readonly #freshId: () => number;
+  readonly #onProblem: (what: string, error: unknown) => void;
+  #compacting: Promise<void> = Promise.resolve();
+  readonly #toCompact = new Set<string>();
+
+  constructor(options: {
+    log: DocumentLog;
+    persistence: Persistence;
+    freshId: () => number;
+    onProblem: (what: string, error: unknown) => void;
+  }) {
+    this.#log = options.log;
+    this.#persistence = options.persistence;
+    this.#freshId = options.freshId;
+    this.#onProblem = options.onProblem;
+  }
+
+  open(document: string): Promise<Room> {
+    const known = this.#entries.get(document);
+    if (known !== undefined) return known.opening;
+    const entry: Entry = { opening: this.#load(document), room: null, emptySince: null };
+    this.#entries.set(document, entry);
+    entry.opening.then(
+      (room) => (entry.room = room),
+      () => this.#entries.delete(document),
+    );
+    return entry.opening;
+  }
+
+  /** Calls `act` on the room, once it is open, if it is open or being opened at all. */
+  ifOpen(document: string, act: (room: Room) => void): void {
+    const entry = this.#entries.get(document);
+    if (entry === undefined) return;
+    // A room that is there is told at once, so that nothing overtakes what it is told.
+    if (entry.room !== null) act(entry.room);
+    else entry.opening.then(act, () => {});
+  }
+
+  *[Symbol.iterator](): Generator<Room> {
+    for (const { room } of this.#entries.values()) if (room !== null) yield room;
+  }
+
+  /** Called after each batch of commits. */
+  afterBatch(): void {
+    for (const room of this) {
+      room.showCommitted();
+      if (room.logLength >= compactAfter) this.#compactSoon(room);
+    }
+  }
+
+  /** Lets go of rooms that nobody was in for a while. */
+  sweep(now: number): void {
+    for (const [document, entry] of this.#entries) {
+      if (entry.room === null) continue;
+      if (entry.room.isBusy) entry.emptySince = null;
+      else if (entry.emptySince === null) entry.emptySince = now;
+      else if (now - entry.emptySince >= keepEmptyMs) {
+        this.#entries.delete(document);
+        entry.room.destroy();
+      }
+    }
+  }
+
+  /** Resolves when no compaction is running. */
+  settled(): Promise<void> {
+    return this.#compacting;
+  }
+
+  async #load(document: string): Promise<Room> {
+    const [stored, bindings] = await Promise.all([this.#log.load(document), this.#log.loadBindings(document)]);
+    return new Room(document, { stored, bindings }, this.#persistence, this.#freshId);
+  }
+
+  /** One at a time, so that folding a large document never piles up. */
+  #compactSoon(room: Room): void {
+    if (this.#toCompact.has(room.document)) return;
+    this.#toCompact.add(room.document);
+    this.#compacting = this.#compacting.then(async () => {
+      try {
+        room.logLength = 0;
+        const folded = await compactLog(this.#log, room.document);
+        if (!folded) this.#onProblem('a document does not read back from its folded state', null);
+      } catch (error) {
+        this.#onProblem('a document log could not be folded', error);
+      } finally {
+        this.#toCompact.delete(room.document);
+      }
+    });
+  }
+}

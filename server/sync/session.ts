@@ -1,0 +1,197 @@
+/** One connection at one document: reads its frames, keeps its count, answers for what was not admitted. */
+import { closeCode, type CloseCode, frameType, syncStep } from '#shared/protocol/frames.ts';
+import { limits } from '#shared/protocol/limits.ts';
+import { readOnlyReason, writeFrame } from '#shared/protocol/sync-frames.ts';
+import { AckLedger, type LedgerEntry } from './ack-ledger.ts';
+import type { Verdict } from './admission.ts';
+import { keepAliveFrame } from './awareness.ts';
+import { Budget } from './budget.ts';
+import type { Connection } from './connection.ts';
+import type { DocumentGrant } from './ports.ts';
+import type { Room } from './room.ts';
+import { BadFrame, refuseUnless, StrictReader } from './strict-reader.ts';
+import { checkStateVector } from './update-reader.ts';
+
+export type ContentFrame = {
+  readonly session: Session;
+  readonly update: Uint8Array;
+  readonly answersStep1: boolean;
+  readonly entry: LedgerEntry;
+};
+
+/** Allowances of one connection; an honest one stays far below. */
+const allowance = {
+  frames: { perSecond: 200, burst: 2_000 },
+  bytes: { perSecond: 1024 * 1024, burst: 8 * 1024 * 1024 },
+  removals: { perSecond: 1, burst: 100 },
+  states: { perSecond: 1, burst: 10 },
+  resyncs: 20,
+  refusedWrites: 100,
+} as const;
+
+const recheckMs = 1_000;
+
+export class Session {
+  readonly grant: DocumentGrant;
+  clientIdsLeft: number = limits.clientIdsPerConnection;
+  readonly #room: Room;
+  readonly #connection: Connection;
+  readonly #ledger = new AckLedger();
+  readonly #frames: Budget;
+  readonly #bytes: Budget;
+  readonly #removals: Budget;
+  readonly #states: Budget;
+  #resyncsLeft: number = allowance.resyncs;
+  #refusedWritesLeft: number = allowance.refusedWrites;
+  /** A step 1 is out, so the answer to it will bring whatever is missing now. */
+  #answerDue = true;
+  #couldWrite: boolean;
+  #recheckDue: NodeJS.Timeout | null = null;
+  #writesDiscarded = false;
+
+  constructor(options: { grant: DocumentGrant; room: Room; connection: Connection; now: () => number }) {
+    const { now } = options;
+    this.grant = options.grant;
+    this.#room = options.room;
+    this.#connection = options.connection;
+    this.#frames = new Budget({ ...allowance.frames, now });
+    this.#bytes = new Budget({ ...allowance.bytes, now });
+    this.#removals = new Budget({ ...allowance.removals, now });
+    this.#states = new Budget({ ...allowance.states, now });
+    this.#couldWrite = options.grant.mayWrite();
+  }
+
+  greet(awareness: Uint8Array | null): void {
+    if (!this.#couldWrite) this.#connection.send(writeFrame.denied(readOnlyReason));
+    this.#connection.send(writeFrame.step1(this.#room.vector()));
+    if (awareness !== null) this.#connection.send(awareness);
+  }
+
+  /** Takes one binary message from the socket. */
+  message(bytes: Uint8Array): void {
+    if (this.#connection.isClosing) return;
+    if (!this.#frames.spend(1) || !this.#bytes.spend(bytes.length)) {
+      return this.close(closeCode.tooManyFrames, 'sends too much');
+    }
+    try {
+      this.#read(bytes);
+    } catch (error) {
+      if (!(error instanceof BadFrame)) throw error;
+      this.close(error.code, error.message);
+    }
+  }
+
+  show(frame: Uint8Array): void {
+    this.#connection.send(frame);
+  }
+
+  acknowledge(): void {
+    const count = this.#ledger.news();
+    if (count !== null) this.#connection.send(writeFrame.saved(count));
+  }
+
+  settled(frame: ContentFrame): void {
+    if (frame.answersStep1) this.#ledger.settleUpTo(frame.entry);
+    else this.#ledger.settle(frame.entry);
+  }
+
+  mayWrite(): boolean {
+    return !this.#writesDiscarded && this.grant.mayWrite();
+  }
+
+  /** An edit of this connection was let go of; what it sends from now on would build on that. */
+  discardWrites(): void {
+    this.#writesDiscarded = true;
+    this.refuseWrite();
+  }
+
+  mayRemove(count: number): boolean {
+    return this.#removals.spend(count);
+  }
+
+  /** The edit is not taken. The count stops in front of it, so its writer knows. */
+  refuseWrite(): void {
+    this.#couldWrite = false;
+    // The right may be gone for a moment only, while a result is being frozen.
+    if (this.#recheckDue === null) {
+      this.#recheckDue = setTimeout(() => {
+        this.#recheckDue = null;
+        this.recheck();
+      }, recheckMs);
+    }
+    this.#refusedWritesLeft -= 1;
+    if (this.#refusedWritesLeft <= 0) return this.close(closeCode.notAllowed, 'may not write here');
+    this.#connection.send(writeFrame.denied(readOnlyReason));
+  }
+
+  /** Asks the grant again, after something changed about who may do what. */
+  recheck(): void {
+    if (this.#connection.isClosing) return;
+    if (!this.grant.mayRead()) return this.close(closeCode.notAllowed, 'may not read this any more');
+    const canWrite = this.grant.mayWrite();
+    if (canWrite === this.#couldWrite) return;
+    this.#couldWrite = canWrite;
+    if (canWrite) this.close(closeCode.accessChanged, 'may write now');
+    else this.#connection.send(writeFrame.denied(readOnlyReason));
+  }
+
+  keepAlive(): void {
+    this.#connection.send(keepAliveFrame);
+  }
+
+  checkAlive(): void {
+    this.#connection.checkAlive();
+  }
+
+  close(code: CloseCode, why: string): void {
+    this.#connection.close(code, why);
+  }
+
+  #read(bytes: Uint8Array): void {
+    const reader = new StrictReader(bytes);
+    const type = reader.uint();
+    if (type === frameType.sync) return this.#readSync(reader);
+    if (type === frameType.awareness) {
+      const update = reader.bytes();
+      reader.end();
+      return this.#room.hear(this, update);
+    }
+    refuseUnless(type === frameType.queryAwareness, 'a frame of unknown type');
+    reader.end();
+    this.#connection.send(this.grant.presence === null ? keepAliveFrame : this.#room.awareness.othersOf(this));
+  }
+
+  #readSync(reader: StrictReader): void {
+    const step = reader.uint();
+    const content = reader.bytes();
+    reader.end();
+    if (step === syncStep.step1) {
+      checkStateVector(content);
+      if (!this.#states.spend(1)) return this.close(closeCode.tooManyFrames, 'asks for the whole state too often');
+      this.#connection.sendState(writeFrame.step2(this.#room.stateFor(content)));
+      return;
+    }
+    refuseUnless(step === syncStep.step2 || step === syncStep.update, 'a sync step of unknown kind');
+    const answersStep1 = step === syncStep.step2;
+    if (answersStep1) this.#answerDue = false;
+    const frame: ContentFrame = { session: this, update: content, answersStep1, entry: this.#ledger.arrived() };
+    this.#answer(frame, this.#room.receive(frame));
+  }
+
+  #answer(frame: ContentFrame, verdict: Verdict): void {
+    if (verdict.is === 'content') this.clientIdsLeft -= verdict.fresh.length;
+    else if (verdict.is === 'refused') this.close(verdict.code, verdict.why);
+    else if (verdict.is === 'read-only') this.refuseWrite();
+    else if (verdict.is === 'gap') this.#resync(frame);
+  }
+
+  /** The frame is let go of uncounted; the answer to a step 1 will hold its content as well. */
+  #resync(frame: ContentFrame): void {
+    if (frame.answersStep1) return this.close(closeCode.notSaved, 'builds on edits that are not here');
+    if (this.#answerDue) return;
+    this.#resyncsLeft -= 1;
+    if (this.#resyncsLeft < 0) return this.close(closeCode.notSaved, 'builds on edits that are not here');
+    this.#answerDue = true;
+    this.#connection.send(writeFrame.step1(this.#room.vector()));
+  }
+}

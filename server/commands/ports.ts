@@ -1,0 +1,53 @@
+/**
+ * The verbs of a live session, as routes and sockets call them. Each checks who
+ * asks, asks the rules in shared/, and commits before it answers.
+ */
+import type { Outcome } from '#shared/lib/outcome.ts';
+import type { Draft, Invitation, Joined } from '#shared/protocol/http.ts';
+import type { RefusalCode } from '#shared/protocol/refusals.ts';
+import type { Command, Label, SessionView } from '#shared/retrospectives/session.ts';
+
+type Answer<T> = Promise<Outcome<T, RefusalCode>>;
+
+/** Somebody whose cookie was recognised. A reader of a closed session has no person. */
+export type Participant = { readonly sessionId: string; readonly personId: string | null };
+
+/** Entering gives a secret, which goes into cookies and nowhere else. */
+export type Entered = { readonly joined: Joined; readonly participantToken: string };
+
+export type DraftRight = { readonly round: string; readonly capability: string };
+
+export type TakeAwayFile = { readonly fileName: string; readonly mediaType: string; readonly body: string };
+
+export interface Commands {
+  /** Null where the token opens nothing. */
+  authenticate(sessionId: string, participantToken: string): Promise<Participant | null>;
+  createSession(input: { format: string; title: string; label: Label; name: string }): Answer<Entered>;
+  readInvitation(by: { token: string } | { code: string }): Answer<Invitation & { token: string }>;
+  join(input: { token: string; name: string }): Answer<Entered>;
+  returnTo(input: { returnToken: string }): Answer<Entered>;
+  makeReturnToken(who: Participant): Answer<{ returnToken: string }>;
+  readSession(who: Participant): Answer<SessionView>;
+  /** The same key twice has one effect and one answer. */
+  command(who: Participant, key: string, command: Command): Answer<{ seq: number }>;
+  listDrafts(right: DraftRight): Answer<{ drafts: readonly Draft[] }>;
+  putDraft(
+    draft: string,
+    input: DraftRight & { ticket: string; stamp: string | null; prompt: string; text: string; mayStandAlone: boolean },
+  ): Answer<Draft>;
+  deleteDraft(draft: string, right: DraftRight): Answer<{ deleted: boolean }>;
+  takeAway(who: Participant, format: 'md' | 'csv' | 'json'): Answer<TakeAwayFile>;
+  sample(): Promise<{
+    live: { token: string; title: string } | null;
+    finished: { token: string; title: string } | null;
+  }>;
+}
+
+/** Told by `/live`, which knows whose tabs are open; drives "here" and the away rule. */
+export interface Presence {
+  arrived(who: Participant): void;
+  left(who: Participant): void;
+}
+
+/** Called after each commit that changes what a session's tabs are shown; with a person, only that person's. */
+export type Notify = (sessionId: string, person?: string) => void;

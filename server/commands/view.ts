@@ -1,0 +1,101 @@
+/** The view of one session for one participant: what /live pushes and nothing beyond it. */
+import { refuse, accept, type Outcome } from '#shared/lib/outcome.ts';
+import type { RefusalCode } from '#shared/protocol/refusals.ts';
+import type { Flow } from '#shared/retrospectives/flow.ts';
+import type { Person, SessionView, Votes } from '#shared/retrospectives/session.ts';
+import { ballotName, stampOf, ticketOf } from '../keys/seals.ts';
+import { countsOf, findBallot } from '../storage/round-store.ts';
+import type { Sql } from '../storage/schema.ts';
+import { findSession, peopleOf, type PersonRecord, type SessionRecord } from '../storage/session-store.ts';
+import type { CommandDeps } from './deps.ts';
+import type { Participant } from './ports.ts';
+
+type ViewDeps = Pick<CommandDeps, 'keys' | 'rooms' | 'clock'>;
+
+export async function viewFor(deps: ViewDeps, sql: Sql, who: Participant): Promise<Outcome<SessionView, RefusalCode>> {
+  const session = await findSession(sql, { id: who.sessionId });
+  if (session === null) return refuse('unknown-session');
+  const people = await peopleOf(sql, session.id);
+  const self = people.find((person) => person.id === who.personId) ?? null;
+  if (self === null && (who.personId !== null || session.status !== 'closed')) return refuse('not-signed-in');
+  const counts = await countsOf(sql, session.id);
+  return accept({
+    ...frame(session),
+    seq: deps.rooms.seq(session.id),
+    serverNow: deps.clock(),
+    people: people.map((person) => shownPerson(deps, session, person, self)),
+    facilitatorAway: facilitatorAway(deps, session, people),
+    tallies: counts.tallies,
+    polls: counts.polls,
+    tickets: perOpenRound(deps, session.flow, 'writing', ticketOf),
+    me: await ownPart(deps, sql, session, self),
+  });
+}
+
+/** What everybody is told alike. */
+const frame = (session: SessionRecord) => ({
+  id: session.id,
+  title: session.title,
+  label: session.label,
+  status: session.status,
+  createdAt: session.createdAt,
+  closedAt: session.closedAt,
+  followUpOn: session.followUpOn,
+  sample: session.sample,
+  format: session.format,
+  flow: session.flow,
+  invite: { code: session.code, token: session.inviteToken },
+});
+
+/** While cards are being written, others hear of ready marks on a slow tick only. */
+export const writesSealed = (flow: Flow): boolean =>
+  flow.rounds.some((round) => round.kind === 'writing' && round.state === 'open' && !round.late);
+
+function shownPerson(
+  { rooms }: ViewDeps,
+  session: SessionRecord,
+  { id, name, role, ink, ready }: PersonRecord,
+  self: PersonRecord | null,
+): Person {
+  const told = writesSealed(session.flow) && id !== self?.id ? rooms.readyTold(session.id).has(id) : ready;
+  return { id, name, role, ink, here: rooms.isHere(session.id, id), ready: told };
+}
+
+export function facilitatorAway({ rooms }: Pick<ViewDeps, 'rooms'>, session: SessionRecord, people: readonly PersonRecord[]): boolean {
+  const facilitator = people.find((person) => person.role === 'facilitator');
+  return session.status === 'live' && (facilitator === undefined || rooms.isLongAway(session.id, facilitator.id));
+}
+
+function perOpenRound<T>({ keys }: ViewDeps, flow: Flow, kind: 'writing' | 'voting' | 'polling', of: (key: Buffer) => T): Record<string, T> {
+  const found: Record<string, T> = {};
+  for (const round of flow.rounds) {
+    const key = round.kind === kind && round.state === 'open' ? keys.read(round.id) : null;
+    if (key !== null) found[round.id] = of(key);
+  }
+  return found;
+}
+
+async function ownPart(deps: ViewDeps, sql: Sql, session: SessionRecord, self: PersonRecord | null): Promise<SessionView['me']> {
+  if (self === null) {
+    return { id: '', name: '', role: 'reader', ready: false, ballots: {}, answers: {}, stamps: null };
+  }
+  const { id, name, role, ready } = self;
+  return {
+    id,
+    name,
+    role,
+    ready,
+    ballots: await ownBallots(deps, sql, session.flow, 'voting', id),
+    answers: await ownBallots(deps, sql, session.flow, 'polling', id),
+    stamps: session.label === 'unlinked' ? null : perOpenRound(deps, session.flow, 'writing', (key) => stampOf(key, id)),
+  };
+}
+
+async function ownBallots(deps: ViewDeps, sql: Sql, flow: Flow, kind: 'voting' | 'polling', person: string): Promise<Record<string, Votes>> {
+  const own: Record<string, Votes> = {};
+  for (const [round, name] of Object.entries(perOpenRound(deps, flow, kind, (key) => ballotName(key, person)))) {
+    const votes = await findBallot(sql, round, name);
+    if (votes !== null) own[round] = votes;
+  }
+  return own;
+}

@@ -1,0 +1,80 @@
+/** How often one may try. Counted in memory: nothing about who tried when is stored. */
+import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
+import { accept, refuse, type Outcome, type Refused } from '#shared/lib/outcome.ts';
+import { limits } from '#shared/protocol/limits.ts';
+import type { RefusalCode } from '#shared/protocol/refusals.ts';
+
+export type Limit = {
+  /** Counts one try; refused once the allowance is used up. */
+  take(key: string): Promise<Outcome<null, 'too-many-tries'>>;
+};
+
+export type RateLimits = {
+  readonly newSessions: Limit;
+  readonly draftWrites: Limit;
+  readonly commands: Limit;
+  readonly codes: WrongCodes;
+};
+
+export function createRateLimits(): RateLimits {
+  return {
+    newSessions: limitOf(limits.sessionsPerHourAndAddress, 3_600),
+    draftWrites: limitOf(limits.draftWritesPerMinuteAndRound, 60),
+    commands: limitOf(limits.commandsPerMinuteAndParticipant, 60),
+    codes: new WrongCodes(limits.wrongCodesPerMinute, 60),
+  };
+}
+
+function limitOf(points: number, duration: number): Limit {
+  const limiter = new RateLimiterMemory({ points, duration });
+  return { take: (key) => consume(limiter, key) };
+}
+
+async function consume(limiter: RateLimiterMemory, key: string): Promise<Outcome<null, 'too-many-tries'>> {
+  try {
+    await limiter.consume(key);
+    return accept(null);
+  } catch (error) {
+    if (error instanceof RateLimiterRes) return tooMany(error);
+    throw error;
+  }
+}
+
+const tooMany = (used: RateLimiterRes): Refused<'too-many-tries'> =>
+  refuse('too-many-tries', { seconds: Math.max(1, Math.ceil(used.msBeforeNext / 1000)) });
+
+/**
+ * Only wrong codes count, so a whole team behind one address may enter. Lookups
+ * of one address take turns: many guesses sent at once cannot slip through
+ * before the first wrong one is counted.
+ */
+export class WrongCodes {
+  readonly #limiter: RateLimiterMemory;
+  readonly #points: number;
+  readonly #turns = new Map<string, Promise<unknown>>();
+
+  constructor(points: number, duration: number) {
+    this.#limiter = new RateLimiterMemory({ points, duration });
+    this.#points = points;
+  }
+
+  async guess<T>(address: string, look: () => Promise<Outcome<T, RefusalCode>>): Promise<Outcome<T, RefusalCode>> {
+    const before = this.#turns.get(address) ?? Promise.resolve();
+    const turn = before.then(() => this.#look(address, look));
+    const settled = turn.catch(() => null);
+    this.#turns.set(address, settled);
+    try {
+      return await turn;
+    } finally {
+      if (this.#turns.get(address) === settled) this.#turns.delete(address);
+    }
+  }
+
+  async #look<T>(address: string, look: () => Promise<Outcome<T, RefusalCode>>): Promise<Outcome<T, RefusalCode>> {
+    const used = await this.#limiter.get(address);
+    if (used !== null && used.consumedPoints >= this.#points) return tooMany(used);
+    const found = await look();
+    if (!found.ok && found.code === 'unknown-code') await consume(this.#limiter, address);
+    return found;
+  }
+}

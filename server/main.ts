@@ -1,0 +1,72 @@
+/** Starts a whole server from its options, and stops it in order. */
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { pino } from 'pino';
+import { builtClient } from './client-build/build-when-stale.ts';
+import { loadSampleOnce } from './commands/load-sample.ts';
+import type { LoadSample } from './commands/sample-ports.ts';
+import type { Config } from './config.ts';
+import { createApp } from './http/app.ts';
+import { closeHttpServer, createHttpServer } from './http/server.ts';
+import { readStaticFiles } from './http/static-files.ts';
+import { createUpgradeRouter } from './http/upgrades.ts';
+import { openModules } from './modules.ts';
+import { addressesOf } from './ops/addresses.ts';
+import { listen } from './ops/listen.ts';
+import { createMetrics } from './ops/metrics.ts';
+import { root } from './ops/root.ts';
+import { stopInOrder } from './ops/shutdown.ts';
+
+export type Waymark = {
+  readonly url: string;
+  readonly port: number;
+  /** Stops accepting, closes sockets so that tabs come back, finishes what was begun, closes the database. */
+  stop(): Promise<void>;
+};
+
+/** `loadSample` fills a new database with the sample team, once; without it a new database is empty. */
+export async function startWaymark(config: Config, loadSample: LoadSample | null = null): Promise<Waymark> {
+  const log = pino({ level: config.logLevel, base: null });
+  const modules = await openModules(config.dataDir, log);
+  const { commands, sync, live } = modules;
+  const metrics = createMetrics({ sync: sync.counts });
+  let ready = false;
+  const isReady = (): boolean => ready;
+
+  const client = builtClient(root);
+  const files = existsSync(join(client, 'index.html')) ? readStaticFiles(client) : null;
+  const app = createApp({ commands, config, log, metrics, files, isReady });
+  const upgrade = createUpgradeRouter(
+    { config, log, metrics, isReady },
+    {
+      sync: ({ request, socket, head, cookies }, document) => sync.handleUpgrade(request, socket, head, document, cookies),
+      live: ({ request, socket, head, cookies }, session) => live.handleUpgrade(request, socket, head, session, cookies),
+    },
+  );
+  const server = createHttpServer(app, upgrade);
+  // The sockets' own modules close theirs first, which lets the server's last connections end.
+  let closing = Promise.resolve();
+  const stop = stopInOrder(log, [
+    {
+      name: 'new requests',
+      stop: () => {
+        ready = false;
+        if (server.listening) closing = closeHttpServer(server);
+      },
+    },
+    ...modules.stopsFirst,
+    { name: 'requests', stop: () => closing },
+    ...modules.stopsLast,
+  ]);
+
+  try {
+    if (loadSample !== null) await loadSampleOnce(modules.deps, modules.documentLog, loadSample);
+    const port = await listen(server, config);
+    ready = true;
+    log.info({ event: 'listening', port });
+    return { url: config.publicUrl ?? addressesOf(config.host, port).local, port, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}

@@ -1,0 +1,117 @@
+/** Puts the server's modules together over one data folder. With main.ts, the only place that knows which adapters exist. */
+import { join } from 'node:path';
+import type { Logger } from 'pino';
+import { createDocumentAccess } from './access/document-access.ts';
+import { Standing } from './access/standing.ts';
+import { createCommands } from './commands/commands.ts';
+import type { CommandDeps } from './commands/deps.ts';
+import type { Commands } from './commands/ports.ts';
+import { startReadyTicks } from './commands/ready-ticks.ts';
+import { repairAfterStop } from './commands/repair.ts';
+import { RoomBook } from './commands/room-book.ts';
+import { participantCookie } from './lib/participant-cookie.ts';
+import { openRoundKeys } from './keys/round-keys.ts';
+import { systemRandom } from './lib/random.ts';
+import { createLiveSockets, type LiveSockets } from './live/live-sockets.ts';
+import { prepareDataFolder } from './ops/data-folder.ts';
+import type { Stop } from './ops/shutdown.ts';
+import { StartProblem } from './ops/start-problem.ts';
+import { createDocumentLog } from './storage/document-log.ts';
+import type { DocumentLog } from './storage/ports.ts';
+import { lockDataDirectory, type DataLock } from './storage/sqlite/data-lock.ts';
+import { openEmbeddedDatabase, type EmbeddedDatabase } from './storage/sqlite/database.ts';
+import { createSync, type Sync } from './sync/sync.ts';
+
+export type Modules = {
+  readonly commands: Commands;
+  /** What the commands were made of, for those that bring the sample team to life. */
+  readonly deps: CommandDeps;
+  readonly documentLog: DocumentLog;
+  readonly live: LiveSockets;
+  readonly sync: Sync;
+  /** Ends what talks to people, before the last requests are answered. */
+  readonly stopsFirst: readonly Stop[];
+  /** Ends what those answers still need. */
+  readonly stopsLast: readonly Stop[];
+};
+
+export async function openModules(dataDir: string, log: Logger): Promise<Modules> {
+  prepareDataFolder(dataDir);
+  const lock = lockOrExplain(dataDir);
+  try {
+    return await compose(dataDir, lock, openDatabase(dataDir), log);
+  } catch (error) {
+    lock.release();
+    throw error;
+  }
+}
+
+async function compose(dataDir: string, lock: DataLock, database: EmbeddedDatabase, log: Logger): Promise<Modules> {
+  const { sql, sweep } = database;
+  const failed = (module: string) => (error: unknown) => log.error({ event: 'module-failed', module, err: error });
+  const standing = new Standing(sql);
+  const rooms = new RoomBook(Date.now);
+  const documentLog = createDocumentLog(sql);
+  // Each of the three needs another one, so two of them are reached through a function.
+  const sync: Sync = createSync({
+    log: documentLog,
+    access: createDocumentAccess(standing, (session, token) => commands.authenticate(session, token)),
+    now: Date.now,
+    onProblem: (what, error) => log.error({ event: 'sync-problem', what, err: error }),
+  });
+  const deps: CommandDeps = {
+    sql,
+    sweep,
+    documents: sync.documents,
+    standing,
+    keys: openRoundKeys(join(dataDir, 'round-keys')),
+    rooms,
+    clock: Date.now,
+    random: systemRandom,
+    notify: (session, person) => live.notify(session, person),
+  };
+  const commands = createCommands(deps);
+  const live = createLiveSockets({ commands, rooms, cookieName: participantCookie, failed: failed('live') });
+
+  const repaired = await repairAfterStop(deps);
+  if (repaired > 0) log.warn({ event: 'repaired', keys: repaired }, 'Keys that a sudden stop had left behind were destroyed.');
+  const stopTicks = startReadyTicks({ sql, rooms, notify: live.notify, isWatched: live.isWatched }, failed('ready-ticks'));
+
+  return {
+    commands,
+    deps,
+    documentLog,
+    live,
+    sync,
+    stopsFirst: [
+      { name: 'ready marks', stop: stopTicks },
+      { name: 'live sockets', stop: live.stop },
+      { name: 'documents', stop: sync.stop },
+    ],
+    stopsLast: [
+      { name: 'database', stop: database.close },
+      { name: 'data folder', stop: lock.release },
+    ],
+  };
+}
+
+function lockOrExplain(dataDir: string): DataLock {
+  const lock = lockDataDirectory(dataDir);
+  if (lock !== null) return lock;
+  throw new StartProblem(
+    `Another Waymark is already running on the data folder ${dataDir}.`,
+    'Use that one, stop it first, or give this one its own folder, for example: DATA_DIR=./second npm start',
+  );
+}
+
+function openDatabase(dataDir: string): EmbeddedDatabase {
+  try {
+    return openEmbeddedDatabase(dataDir);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new StartProblem(
+      `The database in ${dataDir} cannot be opened: ${reason}.`,
+      'If another program holds it, stop that one. If the file is damaged, put a backup in its place: it was not changed.',
+    );
+  }
+}

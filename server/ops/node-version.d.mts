@@ -1,0 +1,2 @@
+export declare const oldestNode: number;
+export declare function nodeAdvice(version: string, startedByNpm: boolean): string | null;

@@ -28,8 +28,10 @@ export type LiveState = {
 export type LiveStore = UseBoundStore<StoreApi<LiveState>>;
 export type LiveSession = { readonly live: LiveStore; readonly close: () => void };
 
-const pingEveryMs = 15_000;
-const answerWithinMs = 6_000;
+const pingEveryMs = 8_000;
+const answerWithinMs = 4_000;
+/** A browser that says it is offline is usually right; a server on the same machine may still answer. */
+const doubtfulMs = 1_500;
 /** A tick that comes this late means that the machine slept. */
 const sleptMs = 40_000;
 
@@ -138,6 +140,8 @@ export function startLiveSession(ports: LivePorts): LiveSession {
     else ask(answerWithinMs / 2);
   };
 
+  const doubt = (): void => ask(doubtfulMs);
+
   let lastTick = Date.now();
   const heartbeat = setInterval(() => {
     const slept = Date.now() - lastTick > sleptMs;
@@ -147,6 +151,7 @@ export function startLiveSession(ports: LivePorts): LiveSession {
   }, pingEveryMs);
 
   addEventListener('online', wake);
+  addEventListener('offline', doubt);
   document.addEventListener('visibilitychange', wake);
   connect();
 
@@ -158,6 +163,7 @@ export function startLiveSession(ports: LivePorts): LiveSession {
       clearTimeout(wait);
       clearTimeout(deadline);
       removeEventListener('online', wake);
+      removeEventListener('offline', doubt);
       document.removeEventListener('visibilitychange', wake);
       socket?.close();
       socket = null;

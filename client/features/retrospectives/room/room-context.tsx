@@ -1,9 +1,11 @@
-/** What every part of the room shares: one session, one board document, one person. */
+/** What every part of the room shares: one session, one board document, one desk, one person. */
 import { createContext, useContext } from 'react';
+import { useStore } from 'zustand';
 import { must } from '#shared/lib/assert.ts';
 import type { Label, Role, SessionView } from '#shared/retrospectives/session.ts';
 import type { DocumentConnection } from '../../../sync/document-connection.ts';
 import type { LiveState, LiveStore } from '../../../sync/live-session.ts';
+import type { Desk, DeskState } from './writing/desk.ts';
 
 export type Me = { readonly id: string; readonly name: string; readonly role: Role; readonly ink: number };
 
@@ -12,6 +14,8 @@ export type Room = {
   readonly live: LiveStore;
   /** The board document and whether it is saved. */
   readonly connection: DocumentConnection;
+  /** One's own drafts, until they are revealed. */
+  readonly desk: Desk;
   readonly me: Me;
   readonly label: Label;
   /** The browser's own secret, from which the right to one's drafts is derived. */
@@ -27,6 +31,8 @@ export const useRoom = (): Room => must(useContext(RoomContext), 'Parts of the r
 export function useView<T>(select: (view: SessionView) => T): T {
   return useRoom().live((state) => select(viewOf(state)));
 }
+
+export const useDesk = <T,>(select: (state: DeskState) => T): T => useStore(useRoom().desk.state, select);
 
 /** The room is shown only once a view has arrived. */
 const viewOf = (state: LiveState): SessionView => must(state.view, 'The room waits for its first view.');

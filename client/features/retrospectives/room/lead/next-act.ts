@@ -5,7 +5,7 @@
 import type { Flow } from '#shared/retrospectives/flow.ts';
 import type { Format } from '#shared/retrospectives/format.ts';
 import type { Command } from '#shared/retrospectives/session.ts';
-import { openRound, phaseAt, writesPrivately } from '../lib/course.ts';
+import { openRound, phaseAt, privateRound } from '../lib/course.ts';
 
 export type NextTopic = { readonly id: string; readonly title: string };
 
@@ -36,10 +36,10 @@ const shortTitle = (title: string): string =>
 export function nextAct(situation: Situation): NextAct {
   const { format, flow, hasOutcome } = situation;
   const phase = phaseAt(format, flow.phase);
-  const writing = openRound(flow, phase, 'writing');
-  if (writing !== null && writesPrivately(flow, phase)) return act('Reveal the cards', { do: 'reveal', round: writing.id });
+  const writing = privateRound(flow, phase);
+  if (writing !== null) return act('Reveal the cards', { do: 'reveal', round: writing.id });
   const voting = openRound(flow, phase, 'voting');
-  if (phase.kind === 'vote' && voting !== null) return act('Close the vote', { do: 'close-vote', round: voting.id });
+  if (voting !== null) return act('Close the vote', { do: 'close-vote', round: voting.id });
   if (phase.kind === 'discuss') {
     const topic = nextTopicAct(situation);
     if (topic !== null) return topic;
@@ -67,8 +67,8 @@ function nextTopicAct({ flow, nextTopic }: Situation): NextAct | null {
 /** What participants read about what comes next; they wait for nobody, so it is said without urging. */
 export function comingNext(format: Format, flow: Flow): string {
   const phase = phaseAt(format, flow.phase);
-  if (writesPrivately(flow, phase)) return 'Then all cards are shown at once, in random order.';
-  if (phase.kind === 'vote' && openRound(flow, phase, 'voting') !== null) return 'Totals are shown when the vote closes.';
+  if (privateRound(flow, phase) !== null) return 'Then all cards are shown at once, in random order.';
+  if (openRound(flow, phase, 'voting') !== null) return 'Totals are shown when the vote closes.';
   const next = format.phases[flow.phase + 1];
   return next === undefined ? 'This is the last phase.' : `Next: ${next.name}.`;
 }

@@ -2,9 +2,7 @@
 import { must } from '#shared/lib/assert.ts';
 import type { Flow, Round } from '#shared/retrospectives/flow.ts';
 import type { Format, Phase } from '#shared/retrospectives/format.ts';
-import type { Role, SessionView } from '#shared/retrospectives/session.ts';
-
-export const leads = (role: Role): boolean => role === 'facilitator' || role === 'co-facilitator';
+import type { SessionView } from '#shared/retrospectives/session.ts';
 
 export const phaseAt = (format: Format, index: number): Phase =>
   must(format.phases[index], 'A session is always in one of its format’s phases.');
@@ -18,20 +16,24 @@ export function trailState(flow: Flow, index: number): TrailState {
 }
 
 export const roundsOf = (flow: Flow, phase: Phase, kind: Round['kind']): readonly Round[] =>
-  flow.rounds.filter((round) => round.phaseKey === phase.key && round.kind === kind);
+  flow.rounds.filter(
+    (round) => round.phaseKey === phase.key && round.kind === kind && round.id !== flow.discussion.pollRound,
+  );
 
-/** The newest open round of a phase. */
+/** The newest open round of a phase; the poll about a topic is none of them. */
 export const openRound = (flow: Flow, phase: Phase, kind: Round['kind']): Round | null =>
   roundsOf(flow, phase, kind).findLast((round) => round.state === 'open') ?? null;
 
 export const closedRound = (flow: Flow, phase: Phase, kind: Round['kind']): Round | null =>
   roundsOf(flow, phase, kind).findLast((round) => round.state === 'closed') ?? null;
 
-/** True while what people write in this phase is still each one's own. */
-export function writesPrivately(flow: Flow, phase: Phase): boolean {
-  const round = openRound(flow, phase, 'writing');
-  return phase.visibility === 'sealed' && round !== null && !round.late;
-}
+/** The round in which each one writes for themselves until the reveal; only sealed phases have one. */
+export const privateRound = (flow: Flow, phase: Phase): Round | null =>
+  roundsOf(flow, phase, 'writing').findLast((round) => round.state === 'open' && !round.late) ?? null;
+
+/** The round that takes cards after a reveal, where they may not go straight onto the board. */
+export const lateRound = (flow: Flow, phase: Phase): Round | null =>
+  roundsOf(flow, phase, 'writing').findLast((round) => round.state === 'open' && round.late) ?? null;
 
 /** The ballots that steer: those of the last closed vote, wherever in the course it was. */
 export function lastTally(view: Pick<SessionView, 'flow' | 'tallies'>): SessionView['tallies'][string] | null {
@@ -39,8 +41,13 @@ export function lastTally(view: Pick<SessionView, 'flow' | 'tallies'>): SessionV
   return round === undefined ? null : (view.tallies[round.id] ?? null);
 }
 
-/** Milliseconds spent in a phase, the present stay included. */
-export function spentMs(flow: Flow, index: number, serverNow: number): number {
-  const before = flow.spentMs[index] ?? 0;
-  return index === flow.phase ? before + Math.max(0, serverNow - flow.enteredAt) : before;
-}
+/** Milliseconds spent in a phase so far, without a present stay. */
+export const spentMs = (flow: Flow, index: number): number => flow.spentMs[index] ?? 0;
+
+/** Columns whose cards are grouped, voted on and discussed: all but those of arriving and leaving. */
+export const themeColumns = (format: Format): ReadonlySet<string> =>
+  new Set(
+    format.phases
+      .filter((phase) => phase.kind === 'evidence' || phase.kind === 'generate')
+      .flatMap((phase) => phase.prompts.map((prompt) => prompt.key)),
+  );

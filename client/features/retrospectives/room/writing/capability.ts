@@ -27,8 +27,13 @@ export function base64url(bytes: Uint8Array): string {
   return btoa(binary).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
 }
 
-/** HMAC-SHA256(writerSecret, "draft/" + round), the secret taken as its UTF-8 bytes. */
-export function draftCapability(writerSecret: string, round: string): string {
+/** HMAC-SHA256(writerSecret, purpose), the secret taken as its UTF-8 bytes. */
+function derive(writerSecret: string, purpose: string): string {
   const utf8 = new TextEncoder();
-  return base64url(hmacSha256(utf8.encode(writerSecret), utf8.encode(`draft/${round}`)));
+  return base64url(hmacSha256(utf8.encode(writerSecret), utf8.encode(purpose)));
 }
+
+export const draftCapability = (writerSecret: string, round: string): string => derive(writerSecret, `draft/${round}`);
+
+/** Marks a browser's reactions to one card; those to another card look like somebody else's. */
+export const reactionToken = (writerSecret: string, card: string): string => derive(writerSecret, `reaction/${card}`);

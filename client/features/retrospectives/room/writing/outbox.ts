@@ -90,7 +90,8 @@ export function updateOutbox(outbox: Outbox, event: OutboxEvent): Outbox {
         waiting({ ...draft, id: event.newId, round: event.round, onServer: false }),
       );
     case 'sending':
-      return change(outbox, event.id, (draft) => ({ ...draft, state: 'sending', refusal: null }));
+      // What failed before is still only here until the next try succeeds, and is said to be.
+      return change(outbox, event.id, (draft) => ({ ...draft, state: 'sending' }));
     case 'sealed':
       return change(outbox, event.id, (draft) => {
         const unchanged = draft.text === event.text && draft.mayStandAlone === event.mayStandAlone && !draft.removing;

@@ -1,0 +1,36 @@
+/** Which page stands at which address. Each is loaded when it is asked for, so joining stays light. */
+import { lazy, Suspense, type ComponentType } from 'react';
+import { Route, Switch } from 'wouter';
+import { HomePage } from '../features/home/home-page.tsx';
+import { ErrorBoundary } from './error-boundary.tsx';
+import { NotFoundPage } from './not-found-page.tsx';
+import { Opening } from './opening.tsx';
+
+const page = <Name extends string>(load: () => Promise<Record<Name, ComponentType>>, name: Name) =>
+  lazy(async () => ({ default: (await load())[name] }));
+
+const StartPage = page(() => import('../features/retrospectives/start/start-page.tsx'), 'StartPage');
+const JoinPage = page(() => import('../features/joining/join-page.tsx'), 'JoinPage');
+const RoomPage = page(() => import('../features/retrospectives/room/room-page.tsx'), 'RoomPage');
+const ResultPage = page(() => import('../features/retrospectives/result/result-page.tsx'), 'ResultPage');
+const Notices = page(() => import('../ui/notify.tsx'), 'Notices');
+
+export const App = () => (
+  <ErrorBoundary>
+    <Suspense fallback={<Opening />}>
+      <Switch>
+        <Route path="/" component={HomePage} />
+        <Route path="/start" component={StartPage} />
+        <Route path="/join" component={JoinPage} />
+        <Route path="/s/:id" component={RoomPage} />
+        <Route path="/s/:id/result" component={ResultPage} />
+        <Route component={NotFoundPage} />
+      </Switch>
+    </Suspense>
+    <Route path="/s/*?">
+      <Suspense fallback={null}>
+        <Notices />
+      </Suspense>
+    </Route>
+  </ErrorBoundary>
+);

@@ -1,0 +1,44 @@
+import { Ellipsis } from 'lucide-react';
+import { IconButton } from '../../../../ui/icon-button.tsx';
+import { Kbd } from '../../../../ui/kbd.tsx';
+import { Menu } from '../../../../ui/menu.tsx';
+import { useRoom } from '../room-context.tsx';
+import { setHelpOpen, setProjector, useRoomUi } from '../room-ui.ts';
+
+/** Everything that is not about the present task. */
+export function RoomMenu({ onShare }: { readonly onShare: () => void }) {
+  const { sessionId } = useRoom();
+  const muted = useRoomUi((ui) => ui.muted);
+  const boardView = useRoomUi((ui) => ui.boardView);
+  const takeAway = (format: 'md' | 'csv' | 'json', label: string) => ({
+    id: format,
+    label: `Take away as ${label}`,
+    onAction: () => location.assign(`/api/v1/sessions/${sessionId}/take-away/${format}`),
+  });
+  return (
+    <Menu
+      label="More"
+      trigger={<IconButton label="More" icon={<Ellipsis aria-hidden />} />}
+      items={[
+        { id: 'share', label: 'Invite people', onAction: onShare },
+        {
+          id: 'view',
+          label: boardView === 'board' ? 'Show the board as an outline' : 'Show the board as columns',
+          onAction: () => useRoomUi.setState({ boardView: boardView === 'board' ? 'outline' : 'board' }),
+        },
+        { id: 'projector', label: 'Projector view', keys: <Kbd>P</Kbd>, onAction: () => setProjector(true) },
+        {
+          id: 'sound',
+          label: muted ? 'Let the timer sound' : 'Mute the timer',
+          onAction: () => useRoomUi.setState({ muted: !muted }),
+        },
+        'parting',
+        takeAway('md', 'Markdown'),
+        takeAway('csv', 'CSV table'),
+        takeAway('json', 'JSON'),
+        'parting',
+        { id: 'help', label: 'Keyboard shortcuts', keys: <Kbd>?</Kbd>, onAction: () => setHelpOpen(true) },
+      ]}
+    />
+  );
+}

@@ -1,0 +1,49 @@
+/** Themes in the order in which they are talked about: most votes first. */
+import { useMemo } from 'react';
+import type { Discussion } from '#shared/retrospectives/flow.ts';
+import type { Votes } from '#shared/retrospectives/session.ts';
+import { rankThemes, themesOf, type Theme } from '#shared/retrospectives/themes.ts';
+import type { BoardSnapshot } from '#shared/ydoc/board.ts';
+import { useView } from '../room-context.tsx';
+import { useBoardSnapshot } from './board-snapshot.ts';
+import { lastTally, themeColumns } from './course.ts';
+
+export type Topic = {
+  readonly theme: Theme;
+  readonly votes: number;
+  readonly state: 'current' | 'done' | 'open';
+};
+
+export const themesIn = (board: BoardSnapshot, columns: ReadonlySet<string>): readonly Theme[] =>
+  themesOf(board).filter((theme) => columns.has(theme.column));
+
+export function topicsOf(themes: readonly Theme[], totals: Votes, discussion: Discussion): readonly Topic[] {
+  const done = new Set(discussion.done);
+  return rankThemes(themes, totals).map(({ theme, votes }) => ({
+    theme,
+    votes,
+    state: theme.id === discussion.topic ? 'current' : done.has(theme.id) ? 'done' : 'open',
+  }));
+}
+
+/**
+ * What is proposed next: the best-ranked open theme. Where people voted, themes
+ * without a vote are not proposed; they stay in the list for whoever wants them.
+ */
+export function proposedTopic(topics: readonly Topic[]): Theme | null {
+  const voted = topics.some((topic) => topic.votes > 0);
+  return topics.find((topic) => topic.state === 'open' && (!voted || topic.votes > 0))?.theme ?? null;
+}
+
+export function useThemes(): readonly Theme[] {
+  const board = useBoardSnapshot();
+  const format = useView((view) => view.format);
+  return useMemo(() => themesIn(board, themeColumns(format)), [board, format]);
+}
+
+export function useTopics(): readonly Topic[] {
+  const themes = useThemes();
+  const discussion = useView((view) => view.flow.discussion);
+  const tally = useView(lastTally);
+  return useMemo(() => topicsOf(themes, tally?.totals ?? {}, discussion), [themes, tally, discussion]);
+}

@@ -1,0 +1,124 @@
+/**
+ * The copy of a document that this browser keeps for one person, so that edits made
+ * without the server outlive the tab. A second person on the same device has another
+ * copy and never sees or sends this one.
+ */
+import { IndexeddbPersistence, clearDocument } from 'y-indexeddb';
+import type * as Y from 'yjs';
+
+export type OfflineCopy = {
+  /** The persistence's own changes to the document carry this origin. */
+  readonly origin: unknown;
+  /** Resolves when the copy has been read into the document; false where this browser keeps nothing. */
+  readonly loaded: Promise<boolean>;
+  /** An earlier tab of this person left edits here that the server may not have. */
+  readonly hadUnsent: boolean;
+  /** Resolves when everything in the document up to now is in the store; false where the store failed. */
+  readonly confirm: () => Promise<boolean>;
+  /** Notes whether the copy holds edits that the server has not confirmed. */
+  readonly noteUnsent: (unsent: boolean) => void;
+  readonly close: () => void;
+  /** Deletes the copy. */
+  readonly forget: () => void;
+};
+
+const copyPrefix = 'waymark.copy.';
+const unsentPrefix = 'waymark.unsent.';
+/** As long as a browser stays signed in; nobody can come back to an older copy. */
+const keptDays = 90;
+
+export const copyName = (document: string, person: string): string => `${document}/${person}`;
+
+export function openOfflineCopy(document: string, person: string, doc: Y.Doc): OfflineCopy | null {
+  if (typeof indexedDB === 'undefined') return null;
+  dropOldCopies();
+  const name = copyName(document, person);
+  const notes = notesOf(name, doc.clientID);
+  const persistence = new IndexeddbPersistence(`${copyPrefix}${name}`, doc);
+  let failed = false;
+  const loaded = whenLoaded(persistence, () => (failed = true));
+  return {
+    origin: persistence,
+    loaded,
+    hadUnsent: notes.earlier.length > 0,
+    confirm: async () => (await loaded) && !failed && (await writesDone(persistence)) && !failed,
+    noteUnsent: notes.set,
+    close: () => void persistence.destroy(),
+    forget: () => {
+      notes.forget();
+      void persistence.destroy().then(() => clearDocument(`${copyPrefix}${name}`));
+    },
+  };
+}
+
+async function whenLoaded(persistence: IndexeddbPersistence, onFailure: () => void): Promise<boolean> {
+  try {
+    const database = await persistence._db;
+    database.addEventListener('abort', onFailure);
+    database.addEventListener('error', onFailure);
+    await persistence.whenSynced;
+    return true;
+  } catch {
+    // Private windows and full disks: the mark will say that nothing is kept here.
+    return false;
+  }
+}
+
+/** A reading transaction starts when all writing ones before it are done. */
+function writesDone(persistence: IndexeddbPersistence): Promise<boolean> {
+  const { db } = persistence;
+  if (db === null) return Promise.resolve(false);
+  return new Promise((resolve) => {
+    try {
+      const reading = db.transaction('updates', 'readonly');
+      reading.oncomplete = () => resolve(true);
+      reading.onabort = () => resolve(false);
+      reading.objectStore('updates').count();
+    } catch {
+      resolve(false);
+    }
+  });
+}
+
+type Notes = { readonly earlier: readonly string[]; readonly set: (unsent: boolean) => void; readonly forget: () => void };
+
+/** Notes survive a tab that dies; they sit in localStorage because it writes before the tab can die. */
+function notesOf(name: string, clientId: number): Notes {
+  const mine = `${unsentPrefix}${name}.${clientId}`;
+  const keys = (): string[] => storedKeys().filter((key) => key.startsWith(`${unsentPrefix}${name}.`));
+  const earlier = keys();
+  write(`${copyPrefix}${name}`, String(Date.now()));
+  return {
+    earlier,
+    set: (unsent) => {
+      if (unsent) write(mine, '1');
+      else for (const key of [mine, ...earlier]) remove(key);
+    },
+    forget: () => {
+      for (const key of [...keys(), `${copyPrefix}${name}`]) remove(key);
+    },
+  };
+}
+
+function dropOldCopies(): void {
+  const oldest = Date.now() - keptDays * 24 * 60 * 60 * 1000;
+  for (const key of storedKeys()) {
+    if (!key.startsWith(copyPrefix) || Number(read(key)) > oldest) continue;
+    remove(key);
+    void clearDocument(key);
+  }
+}
+
+const storedKeys = (): string[] => quietly(() => Object.keys(localStorage)) ?? [];
+const read = (key: string): string | null => quietly(() => localStorage.getItem(key)) ?? null;
+const write = (key: string, value: string): void => void quietly(() => localStorage.setItem(key, value));
+const remove = (key: string): void => void quietly(() => localStorage.removeItem(key));
+
+/** A browser may forbid its store; then nothing is noted, and the copy is taken for unsent. */
+function quietly<T>(act: () => T): T | null {
+  try {
+    return act();
+  } catch {
+    return null;
+  }
+}

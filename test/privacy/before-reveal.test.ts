@@ -1,0 +1,162 @@
+/**
+ * Nothing hidden leaves the server before its time, on any channel: other people,
+ * the facilitator and programs keep every byte they get while somebody writes.
+ */
+import { randomBytes } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { http } from '#shared/protocol/http.ts';
+import { limits } from '#shared/protocol/limits.ts';
+import type { Label } from '#shared/retrospectives/session.ts';
+import { tracesIn } from '../support/data-folder.ts';
+import { pause } from '../support/waymark.ts';
+import { canary, sings } from './canaries.ts';
+import { Person } from './person.ts';
+import { watchedServer, type WatchedServer } from './watched-server.ts';
+
+type Scene = {
+  readonly server: WatchedServer;
+  readonly lead: Person;
+  readonly writer: Person;
+  readonly other: Person;
+  /** Has the invitation and nothing else. */
+  readonly guest: Person;
+  readonly round: string;
+};
+
+async function writingScene(label: Label): Promise<Scene> {
+  const server = await watchedServer();
+  const [lead, writer, other, guest] = [new Person(server.url), new Person(server.url), new Person(server.url), new Person(server.url)] as const;
+  onTestFinished(() => [lead, writer, other].forEach((person) => person.leave()));
+  await lead.start(label);
+  const { token } = (await lead.view()).invite;
+  await writer.join(token, 'Bo');
+  await other.join(token, 'Cy');
+  await lead.moves('forward');
+  for (const person of [lead, writer, other]) await person.watch();
+  return { server, lead, writer, other, guest, round: await lead.openRound('writing') };
+}
+
+/** Asks for everything that the server is willing to answer. */
+async function askForAll({ lead, other, guest, server, round }: Scene): Promise<void> {
+  for (const person of [lead, other]) {
+    await person.view();
+    person.ping();
+    for (const format of ['md', 'csv', 'json']) await person.fetch(`/api/v1/sessions/${person.session}/take-away/${format}`);
+    await person.peek(round);
+  }
+  const { token } = (await lead.view()).invite;
+  await guest.call(http.readInvitation, { body: { token } });
+  for (const path of ['/livez', '/readyz', '/metrics', '/api/v1/sample', '/api/v1/openapi.json', '/', `/api/v1/sessions/${lead.session}`, `/api/v1/search?q=canary`]) {
+    await guest.fetch(path);
+  }
+  guest.recording.keep('log', server.output());
+  // What was under way when the last question was answered arrives within this.
+  await pause(300);
+}
+
+/** Every channel of everybody but the writer on which a canary, or a piece of one, was heard. */
+function heard({ lead, other, guest }: Scene, canaries: readonly string[]): string[] {
+  return Object.entries({ lead, other, guest }).flatMap(([name, { recording }]) =>
+    recording
+      .channels()
+      .filter((channel) => canaries.some((text) => sings(recording.bytes(channel), text)))
+      .map((channel) => `${name}: ${channel}`),
+  );
+}
+
+/** Typed piece by piece, as people do, with a word taken back. */
+async function writeCanaries({ writer, round }: Scene, canaries: readonly string[]): Promise<void> {
+  for (const text of canaries) {
+    const draft = randomBytes(16).toString('base64url');
+    for (const part of [0.4, 0.8, 1]) await writer.writes(round, draft, text.slice(0, Math.ceil(text.length * part)));
+  }
+}
+
+test.for(['unlinked', 'confidential', 'named'] as const)(
+  'before the reveal nobody but the writer gets a byte of a draft (%s)',
+  async (label) => {
+    const scene = await writingScene(label);
+    const canaries = [canary(), canary(), canary()];
+    await writeCanaries(scene, canaries);
+    expect((await scene.writer.ownDrafts(scene.round)).sort()).toEqual(canaries.toSorted());
+    await askForAll(scene);
+    expect(heard(scene, canaries)).toEqual([]);
+    expect(tracesIn(scene.server.folder, canaries)).toEqual({});
+
+    // The same recordings hear them once they are revealed, so they were listening in the right place.
+    await scene.lead.does({ do: 'reveal', round: scene.round });
+    await askForAll(scene);
+    const afterwards = heard(scene, canaries);
+    const download = `http /api/v1/sessions/${scene.lead.session}`;
+    expect(afterwards).toEqual(expect.arrayContaining(['lead: sync', 'other: sync', `lead: ${download}`, `other: ${download}`]));
+    expect(afterwards.filter((channel) => channel.startsWith('guest'))).toEqual([]);
+  },
+);
+
+test('while somebody writes, no frame reaches anybody', async () => {
+  const scene = await writingScene('unlinked');
+  await pause(300);
+  const frames = (): number[] => [scene.lead, scene.other].flatMap(({ recording }) => [recording.frames('live'), recording.frames('sync')]);
+  const before = frames();
+  await writeCanaries(scene, [canary(), canary()]);
+  await pause(300);
+  expect(frames()).toEqual(before);
+});
+
+test('a ready mark reaches others on the tick, and nothing but it', { timeout: 60_000 }, async () => {
+  const scene = await writingScene('unlinked');
+  await writeCanaries(scene, [canary()]);
+  const before = await scene.other.view();
+  await scene.writer.does({ do: 'set-ready', ready: true });
+  await pause(limits.readyTickMs + 1_500);
+  const after = await scene.other.view();
+  const changed = Object.keys(after).filter((key) => JSON.stringify(Reflect.get(after, key)) !== JSON.stringify(Reflect.get(before, key)));
+  expect(changed.sort()).toEqual(['people', 'seq', 'serverNow']);
+});
+
+test('while people vote, others get no frame and the same view', async () => {
+  const scene = await writingScene('unlinked');
+  await scene.writer.writes(scene.round, randomBytes(16).toString('base64url'), 'A card to vote on');
+  await scene.lead.does({ do: 'reveal', round: scene.round });
+  await scene.lead.moves('forward');
+  await scene.lead.moves('forward');
+  const voting = await scene.lead.openRound('voting');
+  const exported: unknown = JSON.parse((await scene.lead.fetch(`/api/v1/sessions/${scene.lead.session}/take-away/json`)).toString());
+  const theme = /"themes":\[\{[^}]*?"id":"([^"]+)"/.exec(JSON.stringify(exported))?.[1] ?? '';
+  await pause(300);
+  const before = await scene.other.view();
+  const frames = scene.other.recording.frames('live');
+  await scene.writer.does({ do: 'cast-votes', round: voting, votes: { [theme]: 1 } });
+  await scene.writer.does({ do: 'cast-votes', round: voting, votes: { [theme]: 2 } });
+  await pause(300);
+  expect(scene.other.recording.frames('live')).toBe(frames);
+  expect({ ...(await scene.other.view()), serverNow: 0 }).toEqual({ ...before, serverNow: 0 });
+});
+
+test('a planted leak is heard, in whatever shape it comes', async () => {
+  const scene = await writingScene('unlinked');
+  const text = canary();
+  await writeCanaries(scene, [text]);
+  await askForAll(scene);
+  expect(heard(scene, [text])).toEqual([]);
+  // A piece of the draft slips into what everybody is shown.
+  await scene.lead.does({ do: 'rename', title: `Sprint ${text.slice(14, 24)}` });
+  await askForAll(scene);
+  expect(heard(scene, [text])).toEqual(expect.arrayContaining(['lead: live', 'other: live', 'guest: http /api/v1/invitations/read']));
+
+  const disguised = canary();
+  await scene.lead.does({ do: 'rename', title: Buffer.from(`x${disguised}`).toString('base64') });
+  await askForAll(scene);
+  expect(heard(scene, [disguised])).toEqual(expect.arrayContaining(['other: live']));
+});
+
+test('a key of an open round lies in its own file and nowhere else', async () => {
+  const scene = await writingScene('unlinked');
+  const key = readFileSync(join(scene.server.folder, 'round-keys', scene.round));
+  expect(key).toHaveLength(32);
+  const folder = scene.server.folder;
+  const bytes = ['waymark.sqlite', 'waymark.sqlite-wal'].map((name) => readFileSync(join(folder, name)));
+  expect(bytes.some((file) => file.includes(key) || file.includes(key.toString('hex')) || file.includes(key.toString('base64')))).toBe(false);
+});

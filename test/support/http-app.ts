@@ -1,0 +1,63 @@
+/** The HTTP app over commands that a test writes down answer by answer. */
+import { pino } from 'pino';
+import { accept, refuse } from '#shared/lib/outcome.ts';
+import type { Commands, Entered } from '../../server/commands/ports.ts';
+import { createApp } from '../../server/http/app.ts';
+import type { AppContext } from '../../server/http/context.ts';
+import { createMetrics } from '../../server/ops/metrics.ts';
+
+export const sessionId = '4f8b2a51-1111-4222-8333-444455556666';
+export const secretToken = 'participant-secret-token-0123456789';
+
+export const entered: Entered = {
+  joined: { sessionId, personId: 'p1', name: 'Ada' },
+  participantToken: secretToken,
+};
+
+/** Refuses everything that a test did not answer itself; knows one participant. */
+const strict: Commands = {
+  authenticate: async (session, token) =>
+    session === sessionId && token === secretToken ? { sessionId, personId: 'p1' } : null,
+  createSession: async () => accept(entered),
+  readInvitation: async () => refuse('unknown-code'),
+  join: async () => accept(entered),
+  returnTo: async () => accept(entered),
+  makeReturnToken: async () => accept({ returnToken: 'return-token-0123456789' }),
+  readSession: async () => refuse('unknown-session'),
+  command: async () => accept({ seq: 1 }),
+  listDrafts: async () => accept({ drafts: [] }),
+  putDraft: async (id, { prompt, text, mayStandAlone }) => accept({ id, prompt, text, mayStandAlone }),
+  deleteDraft: async () => accept({ deleted: true }),
+  takeAway: async () => accept({ fileName: 'Résumé.md', mediaType: 'text/markdown; charset=utf-8', body: '# Result\n' }),
+  sample: async () => ({ live: null, finished: null }),
+};
+
+export type TestApp = {
+  /** The app as a test asks it: without a socket beneath. */
+  readonly app: { readonly request: (path: string, init?: RequestInit) => Promise<Response> };
+  /** Log lines at every level, as they were written. */
+  readonly lines: string[];
+  readonly post: (path: string, body: unknown, headers?: Record<string, string>) => Promise<Response>;
+};
+
+export function createTestApp(commands: Partial<Commands> = {}, context: Partial<AppContext> = {}): TestApp {
+  const lines: string[] = [];
+  const log = pino({ level: 'debug' }, { write: (line: string) => void lines.push(line) });
+  const whole = createApp({
+    commands: { ...strict, ...commands },
+    config: { publicUrl: null, trustProxy: 0, metricsToken: null },
+    log,
+    metrics: createMetrics(),
+    files: null,
+    isReady: () => true,
+    ...context,
+  });
+  const app: TestApp['app'] = { request: async (path, init) => whole.request(path, init, {}) };
+  const post: TestApp['post'] = async (path, body, headers = {}) =>
+    app.request(path, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...headers },
+      body: JSON.stringify(body),
+    });
+  return { app, lines, post };
+}

@@ -1,0 +1,83 @@
+/** Tabs of the real client for tests in Node: everything but the browser's socket and store. */
+import { WebSocket } from 'ws';
+import * as Y from 'yjs';
+import { DocumentLink } from '../../client/sync/document-link.ts';
+import type { OfflineCopy } from '../../client/sync/offline-copy.ts';
+import { beginMark, savedState, type Mark, type SavedState } from '../../client/sync/saved-mark.ts';
+
+/** A browser's store in memory, as one person's copies of documents. */
+export class MemoryStore {
+  readonly copies = new Map<string, { updates: Uint8Array[]; unsent: boolean }>();
+  forgotten = 0;
+
+  open(person: string, doc: Y.Doc): OfflineCopy {
+    const had = this.copies.get(person);
+    const copy = { updates: [...(had?.updates ?? []), Y.encodeStateAsUpdate(doc)], unsent: had?.unsent ?? false };
+    const origin = {};
+    if (had !== undefined) queueMicrotask(() => doc.transact(() => had.updates.forEach((one) => Y.applyUpdate(doc, one)), origin));
+    const keep = (update: Uint8Array, from: unknown): void => {
+      if (from !== origin) copy.updates.push(update);
+    };
+    doc.on('update', keep);
+    this.copies.set(person, copy);
+    return {
+      origin,
+      hadUnsent: copy.unsent,
+      loaded: Promise.resolve().then(() => true),
+      confirm: () => Promise.resolve(true),
+      noteUnsent: (unsent) => void (copy.unsent = unsent),
+      close: () => doc.off('update', keep),
+      forget: () => {
+        this.forgotten += 1;
+        this.copies.delete(person);
+      },
+    };
+  }
+}
+
+export type Tab = {
+  readonly link: DocumentLink;
+  readonly doc: Y.Doc;
+  readonly saved: () => SavedState;
+  readonly mark: () => Mark;
+  /** Pulls the network of this tab, and gives it back. */
+  readonly cut: () => void;
+  readonly plug: () => void;
+};
+
+/** A tab as in a browser, but for the socket and the store. */
+export function openTabAt(url: () => string, person: string, store: MemoryStore | null): Tab {
+  let mark = beginMark;
+  let plugged = true;
+  let socket: WebSocket | null = null;
+  const link = new DocumentLink({
+    openSocket: () => {
+      socket = new WebSocket(plugged ? url() : 'ws://127.0.0.1:9/nowhere', {
+        headers: { cookie: `person=${person}` },
+      });
+      // A failed attempt is no news in a browser; Node wants somebody to listen.
+      socket.on('error', () => {});
+      // Both have all that the link uses; the types of the two differ in the rest.
+      return socket as unknown as globalThis.WebSocket;
+    },
+    openCopy: (who, doc) => store?.open(who, doc) ?? null,
+    now: Date.now,
+    random: Math.random,
+    onMark: (next) => (mark = next),
+  });
+  if (store !== null) link.keepFor(person);
+  return {
+    link,
+    doc: link.doc,
+    saved: () => savedState(mark),
+    mark: () => mark,
+    cut: () => {
+      plugged = false;
+      socket?.terminate();
+    },
+    plug: () => {
+      plugged = true;
+      link.wake();
+    },
+  };
+}

@@ -65,6 +65,3 @@ export function createPointer(awareness: Awareness, now: () => number = () => pe
     },
   };
 }
-
-export const setStatus = (awareness: Awareness, status: string | null): void =>
-  awareness.setLocalStateField('status', status);

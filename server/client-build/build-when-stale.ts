@@ -3,11 +3,10 @@ import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { StartProblem } from '../ops/start-problem.ts';
+import type { Progress } from '../ops/terminal.ts';
 import { isFresh } from './fingerprint.ts';
 
 export const builtClient = (root: string): string => join(root, 'dist', 'client');
-
-export type Progress = { begin(): void; tick(seconds: number): void; end(seconds: number): void };
 
 export async function buildWhenStale(root: string, progress: Progress): Promise<void> {
   const outDir = builtClient(root);

@@ -1,7 +1,6 @@
 /** What the person at the terminal is shown. */
 import { renderUnicodeCompact } from 'uqr';
 import { readConfig, type Config, type Environment } from '../config.ts';
-import type { Progress } from '../client-build/build-when-stale.ts';
 import { addressesOf } from './addresses.ts';
 import { StartProblem } from './start-problem.ts';
 
@@ -39,6 +38,8 @@ export function welcome(config: Config, port: number): string {
 }
 
 export const explain = (problem: StartProblem): string => `\n  ${problem.message}\n\n${indent(problem.advice)}\n\n`;
+
+export type Progress = { begin(): void; tick(seconds: number): void; end(seconds: number): void };
 
 /** One line that counts up where a terminal can rewrite it, two plain lines where it cannot. */
 export function buildProgress(): Progress {

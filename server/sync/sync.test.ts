@@ -52,8 +52,9 @@ class Writer {
   }
 }
 
-async function raw(person: string | null, document = boardName): Promise<RawPeer> {
-  const peer = await new RawPeer(server.url, document, person).open();
+async function raw(person: string | null, socket: { readonly document?: string; readonly autoPong?: boolean } = {}): Promise<RawPeer> {
+  const { document = boardName, ...options } = socket;
+  const peer = await new RawPeer(server.url, document, person, options).open();
   leaving.push(() => peer.leave());
   return peer;
 }
@@ -95,7 +96,7 @@ describe('co-editing', () => {
     server.rights.removed.add('gone');
     expect(await (await raw(null)).closeCode()).toBe(closeCode.notSignedIn);
     expect(await (await raw('gone')).closeCode()).toBe(closeCode.notAllowed);
-    expect(await (await raw('anna', 'nowhere/1')).closeCode()).toBe(closeCode.unknownDocument);
+    expect(await (await raw('anna', { document: 'nowhere/1' })).closeCode()).toBe(closeCode.unknownDocument);
   });
 
   test('SY-2 SY-10 shows and acknowledges nothing before the log has it', async () => {

@@ -5,10 +5,8 @@
 import type { Phase, Visibility } from './format.ts';
 import type { CommandName, Label, Role } from './session.ts';
 
-/** Whoever leads moves everybody; the two facilitator roles differ only in handing out roles. */
-export const leads = (role: Role): boolean => role === 'facilitator' || role === 'co-facilitator';
-
 const facilitatorAlone: readonly Role[] = ['facilitator'];
+/** They move everybody; the two differ only in handing out roles. */
 const leaders: readonly Role[] = ['facilitator', 'co-facilitator'];
 const everybodyInside: readonly Role[] = ['facilitator', 'co-facilitator', 'participant'];
 /** Further condition of taking over: the facilitator has been away for `limits.facilitatorAwayMs`. */

@@ -66,7 +66,13 @@ export async function startSyncServer(folder: string, options: SyncServerOptions
   const problems: string[] = [];
   const stored = createDocumentLog(database.sql);
   const log = options.wrapLog?.(stored) ?? stored;
-  const sync = createSync({ log, access: rights.access, now: Date.now, onProblem: (what) => problems.push(what) });
+  const sync = createSync({
+    log,
+    access: rights.access,
+    now: Date.now,
+    onProblem: (what) => problems.push(what),
+    ...(options.keepAliveMs === undefined ? {} : { keepAliveMs: options.keepAliveMs }),
+  });
   const http = createServer((_, response) => response.end());
   http.on('upgrade', (request, socket, head) => {
     const document = (request.url ?? '').replace('/sync/', '').replace(/\?.*/, '');

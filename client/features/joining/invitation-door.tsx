@@ -58,11 +58,12 @@ function NotFound({ by, refused, onRetry }: NotFoundProps) {
 function useInvitation(by: By, tries: number): State {
   const [state, setState] = useState<State>({ is: 'looking' });
   const [, navigate] = useLocation();
-  const key = JSON.stringify(by);
+  // `by` is a new object each time; what it says stays the same.
+  const [is, secret] = 'token' in by ? ['token', by.token] : ['code', by.code];
   useEffect(() => {
     let here = true;
     const look = async (): Promise<void> => {
-      const answer = await call(http.readInvitation, { body: by });
+      const answer = await call(http.readInvitation, { body: is === 'token' ? { token: secret } : { code: secret } });
       if (!answer.ok) return here ? setState({ is: 'refused', refused: answer }) : undefined;
       const back = await isInside(answer.value);
       if (!here) return;
@@ -73,8 +74,7 @@ function useInvitation(by: By, tries: number): State {
     return () => {
       here = false;
     };
-    // `by` is a new object each time; what it says is in `key`.
-  }, [key, tries, navigate]);
+  }, [is, secret, tries, navigate]);
   return state;
 }
 

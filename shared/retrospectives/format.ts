@@ -69,6 +69,8 @@ export const phaseSchema = z.object({
   votes: z.optional(z.object({ budget: z.number(), perTheme: z.number() })),
   /** Minutes of one topic in a `discuss` phase. */
   topicMinutes: z.optional(z.number()),
+  /** Prompts whose cards are the topics of a `discuss` phase; those of every gathering phase where it is missing. */
+  topicsFrom: z.optional(z.array(z.string())),
   polls: z.optional(z.array(pollSchema)),
 });
 export type Phase = z.infer<typeof phaseSchema>;

@@ -46,6 +46,7 @@ describe('the result', () => {
     expect(result.polls.map(({ phase, poll, totals }) => [phase, poll.key, totals])).toEqual([
       ['open', 'safety', {}],
       ['close', 'return-on-time', { 0: 0, 1: 0, 2: 0, 3: 1, 4: 1 }],
+      ['close', 'check-out', {}],
     ]);
   });
 

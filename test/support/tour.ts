@@ -115,14 +115,15 @@ async function* fromOpenToGroup(walk: Walk): AsyncGenerator<Stop> {
   await desk.page.keyboard.press('Escape');
 }
 
-/** The group key picks the first partner; the arrows walk on until the wanted one is named. */
+/** The group key picks a partner nearby; from the first of the column the arrows walk on until the wanted one is named. */
 export async function groupByKeys(room: Room, card: string, partner: string): Promise<void> {
   const { page } = room;
   await room.card(card).focus();
   await page.keyboard.press('g');
   const held = page.locator('[role="status"], [aria-live]').filter({ hasText: partner });
-  for (let step = 0; step < 12 && (await held.count()) === 0; step += 1) {
-    await page.keyboard.press('ArrowDown');
+  for (let step = 0; (await held.count()) === 0; step += 1) {
+    if (step === 12) throw new Error(`No key led to “${partner}”.`);
+    await page.keyboard.press(step === 0 ? 'Home' : 'ArrowDown');
     await page.waitForTimeout(60);
   }
   await page.keyboard.press('Enter');
@@ -146,8 +147,9 @@ async function* fromVoteToResult(walk: Walk): AsyncGenerator<Stop> {
 
   await place.goTo('discuss');
   await arrive(walk, 'Discuss');
+  yield* walk.both('topics');
   await lead.press(/^Discuss “/);
-  await phone.page.getByText('Waiting for reviews').first().waitFor();
+  for (const { page } of [desk, phone]) await page.getByRole('textbox', { name: /^Shared notes/ }).waitFor();
   yield* walk.both('discuss');
 
   await place.goTo('decide');

@@ -71,6 +71,7 @@ export const afterActionReview: Format = {
       name: 'Talk',
       minutes: 6,
       topicMinutes: 3,
+      topicsFrom: ['difference'],
       purpose: 'Talk through the differences that matter most, one at a time.',
     }),
     writePhase({

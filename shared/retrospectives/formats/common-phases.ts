@@ -1,12 +1,19 @@
 /** Phases and polls that several formats share, so that they read the same everywhere. */
 import type { Phase, Poll } from '../format.ts';
 
-/** Answers are unlinked; a handful of people could still be told apart, hence the floor. */
-export const safetyPoll: Poll = {
+/** Checking in and out. Answers are unlinked; a handful of people could still be told apart, hence the floor. */
+const safetyPoll: Poll = {
   key: 'safety',
   question: 'Today I can say what I really think here.',
   scale: 'yes-no',
   atLeast: 5,
+};
+
+const checkOutPoll: Poll = {
+  key: 'check-out',
+  question: 'Today I could say what I really think.',
+  scale: 'yes-no',
+  atLeast: safetyPoll.atLeast,
 };
 
 export const returnOnTimePoll: Poll = {
@@ -87,11 +94,11 @@ export const closePhase = (frame: Frame): Phase => ({
   name: 'Close',
   kind: 'close',
   purpose: 'Read out what we agreed, say when we look at it again, and check out.',
-  advice: 'Thank people for what was hard to say. Set the date on which you look at the actions again.',
+  advice: 'Thank people for what was hard to say, and ask each for a word to leave with. Set the date on which you look again.',
   prompts: [],
   visibility: 'shared',
   exit: 'none',
-  polls: [returnOnTimePoll],
+  polls: [returnOnTimePoll, checkOutPoll],
   ...frame,
 });
 

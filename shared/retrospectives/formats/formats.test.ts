@@ -71,6 +71,14 @@ describe.each(formats.map((format) => [format.key, format] as const))('%s', (key
     }
   });
 
+  test('takes the topics of a discussion from cards that were written before it', () => {
+    format.phases.forEach((phase, index) => {
+      const written = format.phases.slice(0, index).flatMap((one) => one.prompts.map((prompt) => prompt.key));
+      if (phase.kind !== 'discuss') expect(phase.topicsFrom).toBeUndefined();
+      expect(written).toEqual(expect.arrayContaining(phase.topicsFrom ?? []));
+    });
+  });
+
   test('tells people what a phase is for and facilitators how to lead it', () => {
     for (const phase of format.phases) {
       expect(phase.purpose).toMatch(/[.?]$/);

@@ -75,6 +75,7 @@ export const incidentReview: Format = {
       name: 'Listen',
       minutes: 12,
       topicMinutes: 4,
+      topicsFrom: ['seen', 'sensible'],
       purpose: 'Hear the viewpoints one at a time and ask how they fit together.',
       advice: 'Ask “what would have had to be different for you to see it?”. Leave remedies for later.',
     }),

@@ -1,5 +1,5 @@
 import type { Format } from '../format.ts';
-import { closePhase, decidePhase, discussPhase, openPhase, writePhase } from './common-phases.ts';
+import { closePhase, decidePhase, discussPhase, openPhase, returnOnTimePoll, writePhase } from './common-phases.ts';
 import { groundRules } from './ground-rules.ts';
 
 export const quickReview: Format = {
@@ -53,6 +53,7 @@ export const quickReview: Format = {
       name: 'Gap',
       minutes: 3,
       topicMinutes: 3,
+      topicsFrom: ['surprise'],
       purpose: 'Pick one surprise and find out how it came about.',
       advice: 'One surprise is enough. Ask whoever was closest to it to tell the story.',
     }),
@@ -63,6 +64,6 @@ export const quickReview: Format = {
       purpose: 'Agree on one change for the next time, or say why nothing changes.',
       advice: 'Small enough to be done by the next time, with one person who takes it on.',
     }),
-    closePhase({ minutes: 1, purpose: 'Say when we look at the change again, and check out.' }),
+    closePhase({ minutes: 1, polls: [returnOnTimePoll], purpose: 'Say when we look at the change again, and check out.' }),
   ],
 };

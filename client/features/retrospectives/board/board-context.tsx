@@ -13,7 +13,10 @@ import type { Layout } from './model/layout.ts';
 import type { OwnChanges } from './model/own-changes.ts';
 
 export type Voting = {
+  /** One's own ballot as it is drawn. */
   readonly votes: Votes;
+  /** The same at this moment, ahead of drawing. */
+  readonly latest: () => Votes;
   readonly budget: number;
   readonly perTheme: number;
   readonly cast: (votes: Votes) => void;

@@ -5,6 +5,9 @@ import { PageHeading } from '../../../ui/page-heading.tsx';
 import { ButtonLink } from '../../../ui/button.tsx';
 import styles from './result-head.module.css';
 
+const minuteWords = (minutes: number): string =>
+  minutes === 0 ? 'under a minute' : minutes === 1 ? 'one minute' : `${minutes} minutes`;
+
 export function ResultHead({ result }: { readonly result: Result }) {
   const { session, format, people } = result;
   const spent = wholeMinutes(result.phases.reduce((sum, phase) => sum + phase.actualMs, 0));
@@ -12,7 +15,7 @@ export function ResultHead({ result }: { readonly result: Result }) {
     <header className={styles.head}>
       <PageHeading>{session.title}</PageHeading>
       <p className={styles.about}>
-        {format.name}, {dayOf(session.closedAt ?? session.createdAt)}, {spent === 1 ? 'one minute' : `${spent} minutes`}
+        {format.name}, {dayOf(session.closedAt ?? session.createdAt)}, {minuteWords(spent)}
         {session.sample && ', sample data'}
       </p>
       {session.status === 'live' && (

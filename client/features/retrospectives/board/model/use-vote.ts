@@ -30,7 +30,7 @@ export function useVote(): Vote | null {
 
 function castChange(board: Board, voting: Voting, theme: string, by: 1 | -1): void {
   const themes = votables(board.layout());
-  const { votes, refusal } = changeVote(themes, voting.votes, voting, theme, by);
+  const { votes, refusal } = changeVote(themes, voting.latest(), voting, theme, by);
   if (refusal !== null) {
     announce(refusalWords(refusal, voting));
     return;

@@ -56,6 +56,11 @@ function NextActButton() {
   };
   return (
     <div className={styles.next}>
+      {missing === null ? null : (
+        <p id="next-act-missing" className={styles.missing}>
+          {missing}
+        </p>
+      )}
       <Button
         variant="primary"
         size="large"
@@ -67,11 +72,6 @@ function NextActButton() {
       >
         {label}
       </Button>
-      {missing === null ? null : (
-        <p id="next-act-missing" className={styles.missing}>
-          {missing}
-        </p>
-      )}
       <CloseSessionDialog isOpen={closing} onClose={() => setClosing(false)} />
     </div>
   );

@@ -44,10 +44,11 @@ export function lastTally(view: Pick<SessionView, 'flow' | 'tallies'>): SessionV
 /** Milliseconds spent in a phase so far, without a present stay. */
 export const spentMs = (flow: Flow, index: number): number => flow.spentMs[index] ?? 0;
 
-/** Columns whose cards are grouped, voted on and discussed: all but those of arriving and leaving. */
-export const themeColumns = (format: Format): ReadonlySet<string> =>
+/** Columns whose cards are grouped, voted on and discussed: all but those of arriving and leaving, or those that the phase names. */
+export const themeColumns = (format: Format, phase: Phase | null = null): ReadonlySet<string> =>
   new Set(
-    format.phases
-      .filter((phase) => phase.kind === 'evidence' || phase.kind === 'generate')
-      .flatMap((phase) => phase.prompts.map((prompt) => prompt.key)),
+    phase?.topicsFrom ??
+      format.phases
+        .filter(({ kind }) => kind === 'evidence' || kind === 'generate')
+        .flatMap(({ prompts }) => prompts.map((prompt) => prompt.key)),
   );

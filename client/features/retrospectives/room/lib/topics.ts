@@ -1,6 +1,7 @@
 /** Themes in the order in which they are talked about: most votes first. */
 import { useMemo } from 'react';
 import type { Discussion } from '#shared/retrospectives/flow.ts';
+import type { Phase } from '#shared/retrospectives/format.ts';
 import type { Votes } from '#shared/retrospectives/session.ts';
 import { rankThemes, themesOf, type Theme } from '#shared/retrospectives/themes.ts';
 import type { BoardSnapshot } from '#shared/ydoc/board.ts';
@@ -35,14 +36,15 @@ export function proposedTopic(topics: readonly Topic[]): Theme | null {
   return topics.find((topic) => topic.state === 'open' && (!voted || topic.votes > 0))?.theme ?? null;
 }
 
-export function useThemes(): readonly Theme[] {
+/** Those that the phase takes up, or all there are. */
+export function useThemes(phase: Phase | null = null): readonly Theme[] {
   const board = useBoardSnapshot();
   const format = useView((view) => view.format);
-  return useMemo(() => themesIn(board, themeColumns(format)), [board, format]);
+  return useMemo(() => themesIn(board, themeColumns(format, phase)), [board, format, phase]);
 }
 
-export function useTopics(): readonly Topic[] {
-  const themes = useThemes();
+export function useTopics(phase: Phase | null = null): readonly Topic[] {
+  const themes = useThemes(phase);
   const discussion = useView((view) => view.flow.discussion);
   const tally = useView(lastTally);
   return useMemo(() => topicsOf(themes, tally?.totals ?? {}, discussion), [themes, tally, discussion]);

@@ -1,5 +1,6 @@
 import { lazy, Suspense } from 'react';
 import { mayDo, mayWriteBoard } from '#shared/retrospectives/policy.ts';
+import type { Theme } from '#shared/retrospectives/themes.ts';
 import { boardRoots } from '#shared/ydoc/board.ts';
 import { Button } from '../../../../ui/button.tsx';
 import { EmptyState } from '../../../../ui/empty-state.tsx';
@@ -14,19 +15,49 @@ import styles from './current-topic.module.css';
 
 const NotesEditor = lazy(() => import('../../../../editor/notes-editor.tsx').then(({ NotesEditor: editor }) => ({ default: editor })));
 
-type Props = { readonly topic: Topic | null; readonly anyTopic: boolean };
+type Props = { readonly topic: Topic | null; readonly proposed: Theme | null; readonly anyTopic: boolean };
 
-export function CurrentTopic({ topic, anyTopic }: Props) {
-  const { me } = useRoom();
+export function CurrentTopic({ topic, proposed, anyTopic }: Props) {
   if (topic !== null) return <TopicSheet topic={topic} />;
-  return (
-    <EmptyState title={anyTopic ? 'No topic is open' : 'There is nothing to discuss yet'}>
-      {!anyTopic
-        ? 'Cards that people write become topics. Go back to a writing phase, or move on.'
-        : mayDo(me.role, 'choose-topic')
-          ? 'Take up the next topic below, or choose any from the list.'
-          : 'The facilitator takes up the next one.'}
+  if (proposed !== null) return <ComingTopic theme={proposed} />;
+  return anyTopic ? (
+    <EmptyState title="Every topic was talked about">Any of them can be taken up again from the list.</EmptyState>
+  ) : (
+    <EmptyState title="There is nothing to discuss yet">
+      Cards that people write become topics. Go back to a writing phase, or move on.
     </EmptyState>
+  );
+}
+
+/** What the group would talk about next, so that everybody can read it while the facilitator opens it. */
+function ComingTopic({ theme }: { readonly theme: Theme }) {
+  const { me } = useRoom();
+  return (
+    <article className={styles.coming} aria-labelledby="coming-topic">
+      <p className={styles.comingWord}>No topic is open. The next would be</p>
+      <h3 id="coming-topic" className={styles.title}>
+        {theme.title}
+      </h3>
+      <TopicCards theme={theme} />
+      <p className={styles.comingWord}>
+        {mayDo(me.role, 'choose-topic') ? 'Open it below, or choose any from the list.' : 'The facilitator opens it.'}
+      </p>
+    </article>
+  );
+}
+
+/** A lone card is the topic's title already. */
+function TopicCards({ theme }: { readonly theme: Theme }) {
+  if (theme.cards.length === 1 && theme.cards[0]?.id === theme.id) return null;
+  return (
+    <ul className={styles.cards} aria-label="Cards of this topic">
+      {theme.cards.map((card) => (
+        <li key={card.id} className={styles.card}>
+          {card.text}
+          {card.author === null ? null : <span className={styles.author}>{card.author.name}</span>}
+        </li>
+      ))}
+    </ul>
   );
 }
 
@@ -34,7 +65,6 @@ function TopicSheet({ topic }: { readonly topic: Topic }) {
   const { theme, votes } = topic;
   const { connection, me } = useRoom();
   const timer = useView((view) => view.flow.discussion.topicTimer);
-  const grouped = theme.cards.length > 1 || theme.cards[0]?.id !== theme.id;
   return (
     <article className={styles.sheet} aria-labelledby="topic-title">
       <header className={styles.head}>
@@ -48,16 +78,7 @@ function TopicSheet({ topic }: { readonly topic: Topic }) {
           </div>
         )}
       </header>
-      {grouped ? (
-        <ul className={styles.cards} aria-label="Cards of this topic">
-          {theme.cards.map((card) => (
-            <li key={card.id} className={styles.card}>
-              {card.text}
-              {card.author === null ? null : <span className={styles.author}>{card.author.name}</span>}
-            </li>
-          ))}
-        </ul>
-      ) : null}
+      <TopicCards theme={theme} />
       <section aria-label="Shared notes" className={styles.notes}>
         <h4 className={styles.notesTitle}>Notes</h4>
         <Suspense fallback={<p className={styles.opening}>Opening the notes…</p>}>

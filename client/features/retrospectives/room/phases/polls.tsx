@@ -1,15 +1,11 @@
 /** Polls of a phase: answered by each for themselves, told as totals alone. */
-import { useState } from 'react';
 import type { Phase, Poll } from '#shared/retrospectives/format.ts';
-import type { Votes } from '#shared/retrospectives/session.ts';
 import { closedRound, openRound } from '../lib/course.ts';
 import { useRoom, useView } from '../room-context.tsx';
 import { useRoomUi } from '../room-ui.ts';
-import { useSend } from '../use-send.ts';
 import { answerWords, type AnswerWord } from './poll-words.ts';
+import { useAnswers } from './use-ballot.ts';
 import styles from './polls.module.css';
-
-const none: Votes = {};
 
 export function Polls({ phase }: { readonly phase: Phase }) {
   const open = useView((view) => openRound(view.flow, phase, 'polling'));
@@ -35,16 +31,7 @@ const OnWall = ({ polls }: { readonly polls: readonly Poll[] }) => (
 );
 
 function Asked({ polls, round }: { readonly polls: readonly Poll[]; readonly round: string }) {
-  const saved = useView((view) => view.me.answers[round] ?? none);
-  const [chosen, setChosen] = useState<Votes>(none);
-  const send = useSend();
-  const answers = { ...saved, ...chosen };
-  const choose = async (poll: string, value: number): Promise<void> => {
-    setChosen((before) => ({ ...before, [poll]: value }));
-    if (!(await send({ do: 'answer-poll', round, answers: { ...answers, [poll]: value } }))) {
-      setChosen((before) => Object.fromEntries(Object.entries(before).filter(([key]) => key !== poll)));
-    }
-  };
+  const { votes: answers, latest, cast } = useAnswers(round);
   return (
     <section className={styles.polls} aria-label="Questions">
       {polls.map((poll) => (
@@ -57,7 +44,7 @@ function Asked({ polls, round }: { readonly polls: readonly Poll[]; readonly rou
                 word={word}
                 name={`${round}-${poll.key}`}
                 checked={answers[poll.key] === word.value}
-                onChoose={() => void choose(poll.key, word.value)}
+                onChoose={() => cast({ ...latest(), [poll.key]: word.value })}
               />
             ))}
           </div>

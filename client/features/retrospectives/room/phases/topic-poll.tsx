@@ -1,13 +1,10 @@
 /** Continue or move on: the group says it, the facilitator acts on it. */
 import { topicPoll } from '#shared/retrospectives/steps.ts';
-import type { Votes } from '#shared/retrospectives/session.ts';
 import { Button } from '../../../../ui/button.tsx';
 import { useRoom, useView } from '../room-context.tsx';
-import { useSend } from '../use-send.ts';
+import { useAnswers } from './use-ballot.ts';
 import { verdict } from './verdict.ts';
 import styles from './current-topic.module.css';
-
-const none: Votes = {};
 
 export function TopicPoll({ topic }: { readonly topic: string }) {
   const { me } = useRoom();
@@ -21,13 +18,12 @@ export function TopicPoll({ topic }: { readonly topic: string }) {
 }
 
 function Asked({ round }: { readonly round: string }) {
-  const answer = useView((view) => (view.me.answers[round] ?? none)[topicPoll.key]);
-  const send = useSend();
+  const { votes: answers, cast } = useAnswers(round);
   const choose = (value: 0 | 1) => (
     <Button
       className={styles.answer}
-      aria-pressed={answer === value}
-      onClick={() => void send({ do: 'answer-poll', round, answers: { [topicPoll.key]: value } })}
+      aria-pressed={answers[topicPoll.key] === value}
+      onClick={() => cast({ [topicPoll.key]: value })}
     >
       {value === 1 ? 'Continue' : 'Move on'}
     </Button>

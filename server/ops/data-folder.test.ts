@@ -23,6 +23,7 @@ describe('the data folder', () => {
     ['EACCES', /may not write/],
     ['EPERM', /may not write/],
     ['EROFS', /may not write/],
+    ['ENOENT', /may not write/],
     ['ENOTDIR', /is not a folder/],
     ['ENOSPC', /disk .* is full/],
     ['EDQUOT', /disk .* is full/],
@@ -32,6 +33,10 @@ describe('the data folder', () => {
     expect(problem.message).toMatch(what);
     expect(problem.message).toContain(folder);
     expect(problem.advice).toContain('DATA_DIR=');
+  });
+
+  it('is refused at once where the file system takes no folders', () => {
+    expect(() => prepareDataFolder('/proc/waymark/data')).toThrow(/may not write/);
   });
 
   it('does not explain away an error of another kind', () => {

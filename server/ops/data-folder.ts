@@ -1,11 +1,11 @@
 /** Makes sure the data folder can be used, and says what to do where it cannot. */
 import { mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { StartProblem, systemErrorCode } from './start-problem.ts';
 
 export function prepareDataFolder(folder: string): void {
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    makeFolder(resolve(folder));
     const probe = join(folder, `.write-probe-${process.pid}`);
     writeFileSync(probe, '', { flush: true });
     rmSync(probe);
@@ -14,11 +14,19 @@ export function prepareDataFolder(folder: string): void {
   }
 }
 
+/** Level by level: asked for all of them at once, Node never ends where a file system takes no folders, as /proc does. */
+function makeFolder(folder: string): void {
+  if (isFolder(folder)) return;
+  makeFolder(dirname(folder));
+  mkdirSync(folder, { mode: 0o700 });
+}
+
 /** What to do about an error of the file system; one that is not about the folder stays as it is. */
 export function explainFolder(error: unknown, folder: string): unknown {
   switch (systemErrorCode(error)) {
     case 'EACCES':
     case 'EPERM':
+    case 'ENOENT':
     case 'EROFS':
       return new StartProblem(
         `Waymark may not write to its data folder ${folder}.`,
@@ -41,4 +49,5 @@ export function explainFolder(error: unknown, folder: string): unknown {
   }
 }
 
+const isFolder = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
 const isFile = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isFile() ?? false;

@@ -41,7 +41,7 @@ const gathered: Writing = {
 export async function playDeliveryRetro(ports: SamplePorts): Promise<{ token: string; title: string }> {
   const plan = { format: 'five-stage-retro', title: 'Sprint 23: the price change', label: 'named', people } as const;
   const player = await Player.start(ports, plan, ports.now() - 22 * minuteMs);
-  await player.poll('safety', { Ana: 1, Bo: 1, Chidi: 1, Dina: 0, Emil: 1 });
+  await player.answer({ Ana: { safety: 1 }, Bo: { safety: 1 }, Chidi: { safety: 1 }, Dina: { safety: 0 }, Emil: { safety: 1 } });
   await player.forward(6);
   await player.writeAndReveal(gathered);
   await player.forward(9);

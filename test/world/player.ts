@@ -103,12 +103,10 @@ export class Player {
     await this.act({ do: 'close-vote', round: round.id });
   }
 
-  /** The same poll, answered by everybody. */
-  async poll(key: string, answers: Readonly<Record<string, number>>): Promise<void> {
+  /** What each answers to each poll of the phase. */
+  async answer(answers: Readonly<Record<string, Votes>>): Promise<void> {
     const round = await this.openRound('polling');
-    for (const [name, value] of Object.entries(answers)) {
-      await this.act({ do: 'answer-poll', round: round.id, answers: { [key]: value } }, name);
-    }
+    for (const [name, given] of Object.entries(answers)) await this.act({ do: 'answer-poll', round: round.id, answers: given }, name);
   }
 
   async openRound(kind: Round['kind']): Promise<Round> {

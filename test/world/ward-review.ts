@@ -53,9 +53,20 @@ const nextTime: Writing = {
 
 const nobodyNamed = 'Nobody named a lead';
 
+const arriving = { Miriam: { safety: 1 }, Tomasz: { safety: 1 }, Grace: { safety: 1 }, Yusuf: { safety: 0 }, Hanne: { safety: 1 }, Leo: { safety: 0 } };
+const leaving = {
+  Miriam: { 'return-on-time': 4, 'check-out': 1 },
+  Tomasz: { 'return-on-time': 3, 'check-out': 1 },
+  Grace: { 'return-on-time': 4, 'check-out': 1 },
+  Yusuf: { 'return-on-time': 3, 'check-out': 1 },
+  Hanne: { 'return-on-time': 3, 'check-out': 1 },
+  Leo: { 'return-on-time': 2, 'check-out': 0 },
+};
+
 export async function playWardReview(ports: SamplePorts): Promise<{ token: string; title: string }> {
   const plan = { format: 'after-action-review', title: 'Two admissions at once, night of the 9th', label: 'confidential', people } as const;
   const player = await Player.start(ports, plan, ports.now() - 14 * dayMs);
+  await player.answer(arriving);
   await player.forward(4);
   await player.writeAndReveal(intended);
   await player.forward(3);
@@ -69,7 +80,7 @@ export async function playWardReview(ports: SamplePorts): Promise<{ token: strin
   await player.forward(2);
   await decide(player);
   await player.forward(9);
-  await player.poll('return-on-time', { Miriam: 4, Tomasz: 3, Grace: 4, Yusuf: 3, Hanne: 3, Leo: 2 });
+  await player.answer(leaving);
   player.pass(3);
   await player.act({ do: 'close-session', followUpOn: isoDate(ports.now() + 7 * dayMs) });
   const { invite, title } = await player.view();

@@ -7,11 +7,22 @@ export type Layout = readonly LayoutColumn[];
 
 export type Row = { readonly id: string; readonly group: string | null };
 
-export const layoutOf = (columns: readonly string[], { items, members }: Arrangement): Layout =>
-  columns.map((id) => ({
-    id,
-    items: (items.get(id) ?? []).map((item) => ({ id: item, members: members.get(item) ?? null })),
-  }));
+export const layoutOf = (columns: readonly string[], arrangement: Arrangement): Layout =>
+  columns.map((id) => columnLayoutOf(id, arrangement));
+
+const emptyList: readonly string[] = [];
+const knownLayouts = new WeakMap<readonly string[], LayoutColumn>();
+
+/** The same object for as long as nothing in the column changes its place, whatever moves elsewhere. */
+export function columnLayoutOf(id: string, { items, members }: Arrangement): LayoutColumn {
+  const list = items.get(id) ?? emptyList;
+  const membersOf = (item: string): LayoutItem['members'] => members.get(item) ?? null;
+  const known = knownLayouts.get(list);
+  if (known?.id === id && known.items.every((item) => item.members === membersOf(item.id))) return known;
+  const layout: LayoutColumn = { id, items: list.map((item) => ({ id: item, members: membersOf(item) })) };
+  knownLayouts.set(list, layout);
+  return layout;
+}
 
 /** Rows in reading order; the cards of a folded group are left out. */
 export const rowsOf = (column: LayoutColumn, folded: ReadonlySet<string>): readonly Row[] =>

@@ -240,21 +240,40 @@ function readNotes(doc: Y.Doc): ReadonlyMap<string, string> {
   return notes;
 }
 
-export function readBoard(doc: Y.Doc): BoardSnapshot {
-  const columns = readAll(boardRoots.columns(doc), readColumn).sort(byOrder(ownOrder));
+export type BoardPart = keyof BoardSnapshot;
+
+const columnsOf = (doc: Y.Doc): readonly Column[] => readAll(boardRoots.columns(doc), readColumn).sort(byOrder(ownOrder));
+
+/** By column, as the columns stand, and within a column by order. */
+function byPlace(doc: Y.Doc): <T extends { readonly id: string; readonly place: Place }>(a: T, b: T) => number {
+  const columns = columnsOf(doc);
   const inColumnOrder = new Map(columns.map((column, index) => [column.id, index]));
   const columnIndex = (place: Place): number => inColumnOrder.get(place.column) ?? columns.length;
-  const byPlace = <T extends { readonly id: string; readonly place: Place }>(a: T, b: T): number =>
-    columnIndex(a.place) - columnIndex(b.place) || byOrder(placeOrder)(a, b);
-  return {
-    columns,
-    cards: readAll(boardRoots.cards(doc), readCard).sort(byPlace),
-    groups: readAll(boardRoots.groups(doc), readGroup).sort(byPlace),
-    comments: readAll(boardRoots.comments(doc), readComment).sort(byOrder(ownOrder)),
-    reactions: countReactions(boardRoots.reactions(doc)),
-    parked: readAll(boardRoots.parked(doc), readParked).sort(byOrder(ownOrder)),
-    actions: readAll(boardRoots.actions(doc), readAction).sort(byOrder(ownOrder)),
-    noChange: boardRoots.noChange(doc).toString(),
-    notes: readNotes(doc),
-  };
+  const inColumn = byOrder(placeOrder);
+  return (a, b) => columnIndex(a.place) - columnIndex(b.place) || inColumn(a, b);
 }
+
+/** Each part of a board by itself, for those who look at one of them. */
+export const readPart: { readonly [P in BoardPart]: (doc: Y.Doc) => BoardSnapshot[P] } = {
+  columns: columnsOf,
+  cards: (doc) => readAll(boardRoots.cards(doc), readCard).sort(byPlace(doc)),
+  groups: (doc) => readAll(boardRoots.groups(doc), readGroup).sort(byPlace(doc)),
+  comments: (doc) => readAll(boardRoots.comments(doc), readComment).sort(byOrder(ownOrder)),
+  reactions: (doc) => countReactions(boardRoots.reactions(doc)),
+  parked: (doc) => readAll(boardRoots.parked(doc), readParked).sort(byOrder(ownOrder)),
+  actions: (doc) => readAll(boardRoots.actions(doc), readAction).sort(byOrder(ownOrder)),
+  noChange: (doc) => boardRoots.noChange(doc).toString(),
+  notes: readNotes,
+};
+
+export const readBoard = (doc: Y.Doc): BoardSnapshot => ({
+  columns: readPart.columns(doc),
+  cards: readPart.cards(doc),
+  groups: readPart.groups(doc),
+  comments: readPart.comments(doc),
+  reactions: readPart.reactions(doc),
+  parked: readPart.parked(doc),
+  actions: readPart.actions(doc),
+  noChange: readPart.noChange(doc),
+  notes: readPart.notes(doc),
+});

@@ -42,10 +42,9 @@ export async function watchRenders(page: Page): Promise<void> {
     };
     /** A component may itself draw the row, so what it draws is asked before what it stands in. */
     const drawnRow = (fiber: Fiber): string | null => {
-      for (let at: Fiber | null = fiber.child; at !== null; at = at.child) {
-        if (at.stateNode instanceof HTMLElement) return at.stateNode.dataset['row'] ?? at.stateNode.querySelector<HTMLElement>(':scope > [data-row]')?.dataset['row'] ?? rowOf(fiber);
-      }
-      return rowOf(fiber);
+      let drawn = fiber.child;
+      while (drawn !== null && !(drawn.stateNode instanceof HTMLElement)) drawn = drawn.child;
+      return (drawn?.stateNode instanceof HTMLElement ? drawn.stateNode.dataset['row'] : undefined) ?? rowOf(fiber);
     };
     const visit = (top: Fiber): void => {
       const waiting: Fiber[] = [top];

@@ -1,5 +1,5 @@
 /** A list too long to be drawn whole: what is in sight or nearly so, and what focus needs, in one flow with gaps. */
-import { startTransition, useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
+import { startTransition, useCallback, useEffect, useRef, useState, type ReactNode } from 'react';
 import { piecesOf, spanInView, type Span } from '../model/window-of.ts';
 
 type Props = {
@@ -39,7 +39,7 @@ export function LongList({ ids, scroller, kept, render }: Props) {
   }, [look, scroller]);
   useResized(scroller, look);
 
-  const measure = useMeasure(heights);
+  const [measure] = useState(() => measureInto(heights));
   return (
     <div ref={list}>
       {piecesOf(all, span, kept.map((id) => ids.indexOf(id))).map((piece) => {
@@ -71,25 +71,23 @@ function useResized(element: HTMLElement | null, look: () => void): void {
 type Measure = (id: string, element: HTMLElement) => () => void;
 
 /** One observer for all items of a list: a browser asks each observer of its own in every frame. */
-function useMeasure(heights: Map<string, number>): Measure {
-  return useMemo(() => {
-    const idOf = new Map<Element, string>();
-    const observer = new ResizeObserver((entries) => {
-      for (const { target, borderBoxSize } of entries) {
-        const id = idOf.get(target);
-        // An item that is being taken away measures nothing; its gap keeps the last height.
-        if (id !== undefined && target.isConnected) heights.set(id, borderBoxSize[0]?.blockSize ?? usualHeightPx);
-      }
-    });
-    return (id, element) => {
-      idOf.set(element, id);
-      observer.observe(element);
-      return () => {
-        idOf.delete(element);
-        observer.unobserve(element);
-      };
+function measureInto(heights: Map<string, number>): Measure {
+  const idOf = new Map<Element, string>();
+  const observer = new ResizeObserver((entries) => {
+    for (const { target, borderBoxSize } of entries) {
+      const id = idOf.get(target);
+      // An item that is being taken away measures nothing; its gap keeps the last height.
+      if (id !== undefined && target.isConnected) heights.set(id, borderBoxSize[0]?.blockSize ?? usualHeightPx);
+    }
+  });
+  return (id, element) => {
+    idOf.set(element, id);
+    observer.observe(element);
+    return () => {
+      idOf.delete(element);
+      observer.unobserve(element);
     };
-  }, [heights]);
+  };
 }
 
 type MeasuredProps = { readonly id: string; readonly measure: Measure; readonly children: ReactNode };

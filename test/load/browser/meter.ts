@@ -93,6 +93,24 @@ export async function keysDuring(page: Page, act: () => Promise<void>): Promise<
   return [...slowKeys, ...Array.from({ length: Math.max(0, keys - slowKeys.length) }, () => 8)];
 }
 
+/**
+ * How long the page's own thread was at work during an act, in processor time: unlike
+ * the clock on the wall it hardly depends on what else the machine does.
+ */
+export async function workDuring(page: Page, act: () => Promise<unknown>): Promise<number> {
+  const tools = await page.context().newCDPSession(page);
+  const workedMs = async (): Promise<number> => {
+    const { metrics } = await tools.send('Performance.getMetrics');
+    return (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? Number.NaN) * 1_000;
+  };
+  await tools.send('Performance.enable', { timeDomain: 'threadTicks' });
+  const before = await workedMs();
+  await act();
+  const after = await workedMs();
+  await tools.detach();
+  return after - before;
+}
+
 export function quantile(values: readonly number[], share: number): number {
   const sorted = values.toSorted((a, b) => a - b);
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;

@@ -1,4 +1,5 @@
 /** The figures of one board as a table: what was measured, the goal, and whether it was met. */
+import { availableParallelism, loadavg } from 'node:os';
 import { median, quantile, type Frames } from './meter.ts';
 import type { Opening, RemoteRenders } from './scenes.ts';
 
@@ -27,7 +28,12 @@ export class Report {
     const times = openings.map((one) => one.firstCardMs);
     const most = this.#fast ? 1_000 : 1_500;
     this.#add('opened: first card can be used', `${ms(median(times))} (${ms(Math.min(...times))} to ${ms(Math.max(...times))})`, `< ${most} ms`, median(times) < most);
+    this.#add('opened: work of the page until then', `${ms(median(openings.map((one) => one.workMs)))} of processor time`, '', null);
     this.#add('opened: longest task', ms(median(openings.map((one) => one.longestTaskMs))), '', null);
+  }
+
+  work(what: string, perKeyMs: number): void {
+    this.#add(`work of the page: ${what}`, `${perKeyMs.toFixed(1)} ms of processor time a key, frames included`, '', null);
   }
 
   renders({ rows, components }: RemoteRenders): void {
@@ -61,7 +67,8 @@ export class Report {
       const cells = columns.map((read, index) => read(row).padEnd(widths[index] ?? 0));
       return `${cells.join('  ')}  ${row.met === null ? '' : row.met ? 'met' : 'MISSED'}`.trimEnd();
     });
-    return [`${this.#cards} cards`, ...lines, ''].join('\n');
+    const [load = 0] = loadavg();
+    return [`${this.#cards} cards; ${availableParallelism()} cores, ${load.toFixed(1)} processes wanting them`, ...lines, ''].join('\n');
   }
 
   #add(what: string, figure: string, goal: string, met: boolean | null): void {

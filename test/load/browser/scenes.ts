@@ -2,21 +2,29 @@
 import type { BrowserContext, Page } from 'playwright-core';
 import { beginRenders, rendersSoFar, watchRenders } from '../../support/renders.ts';
 import { pause } from '../../support/waymark.ts';
-import { firstCardMs, framesDuring, installMeter, keysDuring, longestTaskMs, type Frames } from './meter.ts';
+import { firstCardMs, framesDuring, installMeter, keysDuring, longestTaskMs, workDuring, type Frames } from './meter.ts';
 import type { Person } from './person.ts';
 
-export type Opening = { readonly firstCardMs: number; readonly longestTaskMs: number };
+export type Opening = {
+  readonly firstCardMs: number;
+  readonly longestTaskMs: number;
+  /** Of the page's own thread until the first card, in processor time. */
+  readonly workMs: number;
+};
 
 /** A new tab of a browser that has been here before. */
 export async function openRoom(context: BrowserContext, room: string): Promise<{ page: Page; opening: Opening }> {
   const page = await context.newPage();
   await watchRenders(page);
   await installMeter(page);
-  await page.goto(room);
-  const first = await firstCardMs(page);
+  let first = Number.NaN;
+  const workMs = await workDuring(page, async () => {
+    await page.goto(room);
+    first = await firstCardMs(page);
+  });
   // What comes right after the first card must not hold up whoever wants to use it.
   await pause(1_500);
-  return { page, opening: { firstCardMs: first, longestTaskMs: await longestTaskMs(page) } };
+  return { page, opening: { firstCardMs: first, longestTaskMs: await longestTaskMs(page), workMs } };
 }
 
 export async function settle(page: Page): Promise<void> {
@@ -69,6 +77,15 @@ export const moving = (page: Page): Promise<readonly number[]> =>
     await firstRow(page).focus();
     await press(page, repeat(['m', 'ArrowDown', 'ArrowDown', 'ArrowRight', 'Enter'], 6));
   });
+
+/** Processor time for each key while nobody else does anything. */
+export async function workPerKey(page: Page, act: (page: Page) => Promise<readonly number[]>): Promise<number> {
+  let keys = 0;
+  const work = await workDuring(page, async () => {
+    keys = (await act(page)).length;
+  });
+  return work / keys;
+}
 
 export type RemoteRenders = { readonly rows: number; readonly components: number };
 

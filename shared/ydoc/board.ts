@@ -103,13 +103,16 @@ function authorOf(value: unknown): Author | null {
   return typeof id === 'string' && typeof name === 'string' ? { id, name } : null;
 }
 
+/** Where a card or a group stands, without its words: to look for what stands somewhere on a large board. */
+export const readPlace = (entity: unknown): Place | null => placeOf(field(entity, 'place'));
+
 export function readColumn(id: string, entity: unknown): Column | null {
   if (!(entity instanceof Y.Map)) return null;
   return { id, title: textOf(field(entity, 'title')), order: stringOf(field(entity, 'order')) };
 }
 
 export function readCard(id: string, entity: unknown): Card | null {
-  const place = placeOf(field(entity, 'place'));
+  const place = readPlace(entity);
   const text = field(entity, 'text');
   if (place === null || !(text instanceof Y.Text)) return null;
   return {
@@ -122,7 +125,7 @@ export function readCard(id: string, entity: unknown): Card | null {
 }
 
 export function readGroup(id: string, entity: unknown): Group | null {
-  const place = placeOf(field(entity, 'place'));
+  const place = readPlace(entity);
   if (place === null) return null;
   return { id, name: textOf(field(entity, 'name')), place: { ...place, group: null } };
 }

@@ -2,6 +2,7 @@
 import { useCallback, useSyncExternalStore } from 'react';
 import type * as Y from 'yjs';
 import type { Card, Column, Comment, Group } from '#shared/ydoc/board.ts';
+import type { Arrangement } from './entity-store-arrangement.ts';
 import { createEntityStore, type EntityStore, type Topic } from './entity-store.ts';
 import type { Reaction } from './entity-store-talk.ts';
 
@@ -32,5 +33,7 @@ export const useComments = (store: EntityStore, card: string): readonly Comment[
 export const useReactions = (store: EntityStore, card: string): readonly Reaction[] =>
   useTopic(store, `reactions/${card}`, () => store.reactions(card));
 /** Drawn again whenever anything on the board changes its place. */
-export const useArrangement = (store: EntityStore): ReturnType<EntityStore['arrangement']> =>
-  useTopic(store, 'structure', store.arrangement);
+export const useArrangement = (store: EntityStore): Arrangement => useArranged(store, (arrangement) => arrangement);
+/** Drawn again when what is selected changes its identity. */
+export const useArranged = <T>(store: EntityStore, select: (arrangement: Arrangement) => T): T =>
+  useTopic(store, 'structure', () => select(store.arrangement()));

@@ -3,8 +3,9 @@
  * without the server outlive the tab. A second person on the same device has another
  * copy and never sees or sends this one.
  */
-import { IndexeddbPersistence, clearDocument } from 'y-indexeddb';
 import type * as Y from 'yjs';
+import { keepUpdates } from './update-keeper.ts';
+import { deleteUpdateStore, openUpdateStore } from './update-store.ts';
 
 export type OfflineCopy = {
   /** The persistence's own changes to the document carry this origin. */
@@ -34,50 +35,35 @@ export function openOfflineCopy(document: string, person: string, doc: Y.Doc): O
   dropOldCopies();
   const name = copyName(document, person);
   const notes = notesOf(name, doc.clientID);
-  const persistence = new IndexeddbPersistence(`${copyPrefix}${name}`, doc);
-  let failed = false;
-  const loaded = whenLoaded(persistence, () => (failed = true));
+  const hadUnsent = notes.earlier.length > 0;
+  const keeper = keepUpdates(doc, { open: () => openUpdateStore(`${copyPrefix}${name}`), whenIdle, urgent: hadUnsent });
   return {
-    origin: persistence,
-    loaded,
-    hadUnsent: notes.earlier.length > 0,
-    confirm: async () => (await loaded) && !failed && (await writesDone(persistence)) && !failed,
+    origin: keeper.origin,
+    loaded: keeper.loaded,
+    hadUnsent,
+    confirm: keeper.confirm,
     noteUnsent: notes.set,
-    close: () => void persistence.destroy(),
+    close: () => void keeper.close(),
     forget: () => {
       notes.forget();
-      void persistence.destroy().then(() => clearDocument(`${copyPrefix}${name}`));
+      void keeper.close().then(() => deleteUpdateStore(`${copyPrefix}${name}`));
     },
   };
 }
 
-async function whenLoaded(persistence: IndexeddbPersistence, onFailure: () => void): Promise<boolean> {
-  try {
-    const database = await persistence._db;
-    database.addEventListener('abort', onFailure);
-    database.addEventListener('error', onFailure);
-    await persistence.whenSynced;
-    return true;
-  } catch {
-    // Private windows and full disks: the mark will say that nothing is kept here.
-    return false;
-  }
-}
+/** Reading a copy back takes a moment that whoever opens a board does not have to wait for. */
+const idleWithinMs = 2_000;
 
-/** A reading transaction starts when all writing ones before it are done. */
-function writesDone(persistence: IndexeddbPersistence): Promise<boolean> {
-  const { db } = persistence;
-  if (db === null) return Promise.resolve(false);
-  return new Promise((resolve) => {
-    try {
-      const reading = db.transaction('updates', 'readonly');
-      reading.oncomplete = () => resolve(true);
-      reading.onabort = () => resolve(false);
-      reading.objectStore('updates').count();
-    } catch {
-      resolve(false);
-    }
-  });
+function whenIdle(run: () => void): { readonly now: () => void } {
+  let due = true;
+  const once = (): void => {
+    if (!due) return;
+    due = false;
+    run();
+  };
+  if (typeof requestIdleCallback === 'function') requestIdleCallback(once, { timeout: idleWithinMs });
+  else setTimeout(once, idleWithinMs / 4);
+  return { now: once };
 }
 
 type Notes = { readonly earlier: readonly string[]; readonly set: (unsent: boolean) => void; readonly forget: () => void };
@@ -105,7 +91,7 @@ function dropOldCopies(): void {
   for (const key of storedKeys()) {
     if (!key.startsWith(copyPrefix) || Number(read(key)) > oldest) continue;
     remove(key);
-    void clearDocument(key);
+    deleteUpdateStore(key);
   }
 }
 

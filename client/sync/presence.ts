@@ -18,24 +18,54 @@ const stateSchema = z.object({
   status: z.optional(z.nullable(z.string())),
 });
 
+/** A state is a new object whenever it changes, so each is parsed once, however many look on. */
+const parsedStates = new WeakMap<object, Omit<Presence, 'key'> | null>();
+
+function readState(state: object): Omit<Presence, 'key'> | null {
+  const known = parsedStates.get(state);
+  if (known !== undefined) return known;
+  const parsed = stateSchema.safeParse(state);
+  const read = parsed.success
+    ? { ...parsed.data.user, cursor: parsed.data.cursor ?? null, status: parsed.data.status ?? null }
+    : null;
+  parsedStates.set(state, read);
+  return read;
+}
+
+const byName = new Intl.Collator();
+
 /** Everybody else at the board, in a steady order; empty where the label does not show presence. */
 export function othersHere(awareness: Awareness): readonly Presence[] {
   const others: Presence[] = [];
   for (const [key, state] of awareness.getStates()) {
-    const parsed = key === awareness.clientID ? null : stateSchema.safeParse(state);
-    if (parsed?.success !== true) continue;
-    const { user, cursor, status } = parsed.data;
-    others.push({ key, ...user, cursor: cursor ?? null, status: status ?? null });
+    const read = key === awareness.clientID ? null : readState(state);
+    if (read !== null) others.push({ key, ...read });
   }
-  return others.sort((a, b) => a.name.localeCompare(b.name) || a.key - b.key);
+  return others.sort((a, b) => byName.compare(a.name, b.name) || a.key - b.key);
 }
 
-/** Calls `show` with everybody else now and after every change. */
-export function watchOthers(awareness: Awareness, show: (others: readonly Presence[]) => void): () => void {
-  const onChange = (): void => show(othersHere(awareness));
+/** Calls `show` with everybody else now and, after changes, at most once per frame. */
+export function watchOthers(
+  awareness: Awareness,
+  show: (others: readonly Presence[]) => void,
+  nextFrame: (run: () => void) => void = requestAnimationFrame,
+): () => void {
+  let planned = false;
+  let watching = true;
+  const onChange = (): void => {
+    if (planned) return;
+    planned = true;
+    nextFrame(() => {
+      planned = false;
+      if (watching) show(othersHere(awareness));
+    });
+  };
   awareness.on('change', onChange);
-  onChange();
-  return () => awareness.off('change', onChange);
+  show(othersHere(awareness));
+  return () => {
+    watching = false;
+    awareness.off('change', onChange);
+  };
 }
 
 /** Others see where one points at most this often; more would only warm their machines. */

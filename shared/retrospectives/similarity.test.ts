@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { suggestGroups, type TextItem } from './similarity.ts';
+import { comparedCardsMax, suggestGroups, suggestionSteps, type TextItem } from './similarity.ts';
 
 /** Cards as teams write them, by the topic that a person would give them; `alone` belongs nowhere. */
 type Topics = Readonly<Record<string, readonly string[]>>;
@@ -112,6 +112,27 @@ describe('suggested groups', () => {
     const started = performance.now();
     suggestGroups(cards);
     expect(performance.now() - started).toBeLessThan(5_000);
+  });
+
+  test('a board of 2,000 cards is compared in many small steps, and what reads the same is found', () => {
+    const syllables = ['ka', 'lo', 'mi', 'ne', 'ru', 'sa', 'to', 'vi', 'wo', 'zu'];
+    // Numbers spelled in syllables: each text has words of its own, and all share some.
+    const word = (number: number): string => String(number).split('').map((digit) => syllables[Number(digit)]).join('');
+    const cards = Array.from({ length: comparedCardsMax }, (_, at) => ({
+      id: `c${String(at).padStart(4, '0')}`,
+      text: `${word(at * 7919)} ${word(at % 50)} ${word(at % 70)} team`,
+    }));
+    const twins = [3, 700, 1_500].map((at) => ({ id: `c${String(at + 1).padStart(4, '0')}`, text: cards[at]?.text ?? '' }));
+    const steps = suggestionSteps(cards.map((card) => twins.find((twin) => twin.id === card.id) ?? card));
+    let count = 0;
+    let step = steps.next();
+    for (; step.done !== true; step = steps.next()) count += 1;
+    expect(count).toBeGreaterThan(3 * comparedCardsMax);
+    for (const [index, at] of [3, 700, 1_500].entries()) {
+      const pair = [cards[at]?.id ?? '', twins[index]?.id ?? ''];
+      expect(step.value.some((suggestion) => pair.every((id) => suggestion.cards.includes(id)))).toBe(true);
+    }
+    expect(suggestGroups([...cards, { id: 'one too many', text: 'one too many' }])).toEqual([]);
   });
 
   test('few or empty cards suggest nothing', () => {

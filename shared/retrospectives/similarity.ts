@@ -15,7 +15,10 @@ export type Suggestion = {
 /** Below this, what two cards share is more often the weather than the topic; see similarity.test.ts. */
 export const likenessThreshold = 0.12;
 /** Comparing grows with the square of the cards; a board beyond this is grouped by people alone. */
-const comparedCardsMax = 200;
+export const comparedCardsMax = 2_000;
+/** Up to here every pair is weighed; on a larger board only those that are each other's nearest. */
+const weighedWholeMax = 200;
+const nearestMax = 24;
 /** A card's topic stands in its beginning; comparing whole essays would hold up the page. */
 const comparedChars = 400;
 const suggestedCardsMax = 8;
@@ -57,31 +60,53 @@ function featuresOf(text: string): Map<string, number> {
 const shingles = (signs: readonly string[], size: number): string[] =>
   signs.length <= size ? [signs.join('')] : signs.slice(size - 1).map((_, at) => signs.slice(at, at + size).join(''));
 
+/** A piece of work after which whoever reckons may pause; the last one gives the outcome. */
+type Steps<T> = Generator<undefined, T, undefined>;
+
 /** Unit vectors; a feature weighs more the fewer texts have it. */
-function vectorsOf(texts: readonly string[]): Vector[] {
-  const counted = texts.map(featuresOf);
+function* vectorsOf(texts: readonly string[]): Steps<Vector[]> {
+  const counted: Map<string, number>[] = [];
   const textsWith = new Map<string, number>();
-  for (const features of counted) {
+  for (const text of texts) {
+    const features = featuresOf(text);
+    counted.push(features);
     for (const feature of features.keys()) textsWith.set(feature, (textsWith.get(feature) ?? 0) + 1);
+    yield;
   }
-  return counted.map((features) => {
+  const vectors: Vector[] = [];
+  for (const features of counted) {
     const weighted = [...features].map(([feature, count]): [string, number] => [
       feature,
       Math.sqrt(count) * rarity(textsWith.get(feature) ?? 1, texts.length),
     ]);
     const length = Math.hypot(...weighted.map(([, weight]) => weight));
-    return new Map(weighted.map(([feature, weight]) => [feature, length === 0 ? 0 : weight / length]));
-  });
+    vectors.push(new Map(weighted.map(([feature, weight]) => [feature, length === 0 ? 0 : weight / length])));
+    yield;
+  }
+  return vectors;
 }
 
 /** Two texts alone tell nothing about what is common, hence the floor of ten. */
 const rarity = (textsWith: number, texts: number): number => Math.log(1 + Math.max(texts, 10) / textsWith);
 
-function cosine(a: Vector, b: Vector): number {
-  const [small, large] = a.size <= b.size ? [a, b] : [b, a];
-  let sum = 0;
-  for (const [feature, weight] of small) sum += weight * (large.get(feature) ?? 0);
-  return sum;
+type Posting = { readonly at: number; readonly weight: number };
+
+/** For each text its likeness to those before it. Only texts that share something meet at all. */
+function* likenessOf(vectors: readonly Vector[]): Steps<readonly Float64Array[]> {
+  const textsWith = new Map<string, Posting[]>();
+  const rows: Float64Array[] = [];
+  for (const [at, vector] of vectors.entries()) {
+    const row = new Float64Array(at);
+    for (const [feature, weight] of vector) {
+      const postings = textsWith.get(feature) ?? [];
+      for (const other of postings) row[other.at] = (row[other.at] ?? 0) + weight * other.weight;
+      postings.push({ at, weight });
+      textsWith.set(feature, postings);
+    }
+    rows.push(row);
+    yield;
+  }
+  return rows;
 }
 
 /** Of two cards by their places in the sorted list. */
@@ -93,13 +118,23 @@ type Cluster = { readonly members: readonly number[] };
  * threshold, the likest first. Each card is in one suggestion at most.
  */
 export function suggestGroups(cards: readonly TextItem[], threshold: number = likenessThreshold): Suggestion[] {
+  const steps = suggestionSteps(cards, threshold);
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+  }
+}
+
+/** The same in small steps, for a page that has to answer its reader in between. */
+export function* suggestionSteps(cards: readonly TextItem[], threshold: number = likenessThreshold): Steps<Suggestion[]> {
   // Sorted by id, so that neither order nor place on the board changes what is suggested.
   const sorted = cards.toSorted((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
   if (sorted.length < 2 || sorted.length > comparedCardsMax) return [];
-  const vectors = vectorsOf(sorted.map((card) => card.text));
-  const likeness = vectors.map((a, at) => vectors.slice(0, at).map((b) => cosine(a, b)));
+  const vectors = yield* vectorsOf(sorted.map((card) => card.text));
+  const likeness = yield* likenessOf(vectors);
   const between: Likeness = (one, other) => likeness[Math.max(one, other)]?.[Math.min(one, other)] ?? 0;
-  return clusters(sorted.length, between, threshold)
+  const found = yield* clusters(sorted.length, between, threshold);
+  return found
     .map(({ members }) => ({
       cards: members.map((at) => sorted[at]?.id ?? ''),
       likeness: meanWithin(members, between),
@@ -108,33 +143,38 @@ export function suggestGroups(cards: readonly TextItem[], threshold: number = li
 }
 
 /** Joins the two likest clusters again and again until none are like enough on average. */
-function clusters(count: number, between: Likeness, threshold: number): Cluster[] {
-  let current: Cluster[] = Array.from({ length: count }, (_, at) => ({ members: [at] }));
-  const pairs = likePairs(count, between, threshold);
-  for (const [one, other] of pairs) {
-    const a = current.find((cluster) => cluster.members.includes(one));
-    const b = current.find((cluster) => cluster.members.includes(other));
+function* clusters(count: number, between: Likeness, threshold: number): Steps<readonly Cluster[]> {
+  const clusterOf: Cluster[] = Array.from({ length: count }, (_, at) => ({ members: [at] }));
+  const pairs = yield* likePairs(count, between, threshold);
+  for (const { one, other } of pairs) {
+    yield;
+    const [a, b] = [clusterOf[one], clusterOf[other]];
     if (a === undefined || b === undefined || a === b) continue;
     if (a.members.length + b.members.length > suggestedCardsMax) continue;
     if (meanAcross(a.members, b.members, between) < threshold) continue;
     const joined: Cluster = { members: [...a.members, ...b.members].sort((x, y) => x - y) };
-    current = [...current.filter((cluster) => cluster !== a && cluster !== b), joined];
+    for (const member of joined.members) clusterOf[member] = joined;
   }
-  return current.filter((cluster) => cluster.members.length > 1);
+  return [...new Set(clusterOf)].filter((cluster) => cluster.members.length > 1);
 }
 
+type Pair = { readonly one: number; readonly other: number; readonly likeness: number };
+
+const likestFirst = (a: Pair, b: Pair): number => b.likeness - a.likeness || a.one - b.one || a.other - b.other;
+
 /** The likest first, each pair once. */
-function likePairs(count: number, between: Likeness, threshold: number): [number, number][] {
-  const pairs: { pair: [number, number]; likeness: number }[] = [];
+function* likePairs(count: number, between: Likeness, threshold: number): Steps<readonly Pair[]> {
+  const pairs: Pair[] = [];
   for (let one = 0; one < count; one += 1) {
+    const ofOne: Pair[] = [];
     for (let other = one + 1; other < count; other += 1) {
       const likeness = between(one, other);
-      if (likeness >= threshold) pairs.push({ pair: [one, other], likeness });
+      if (likeness >= threshold) ofOne.push({ one, other, likeness });
     }
+    pairs.push(...(count > weighedWholeMax ? ofOne.sort(likestFirst).slice(0, nearestMax) : ofOne));
+    yield;
   }
-  return pairs
-    .sort((a, b) => b.likeness - a.likeness || a.pair[0] - b.pair[0] || a.pair[1] - b.pair[1])
-    .map(({ pair }) => pair);
+  return pairs.sort(likestFirst);
 }
 
 function meanAcross(a: readonly number[], b: readonly number[], between: Likeness): number {

@@ -10,8 +10,11 @@ export type Theme = {
   readonly cards: readonly Card[];
 };
 
+/** The parts of a board that its themes are made of. */
+export type ThemedBoard = Pick<BoardSnapshot, 'columns' | 'cards' | 'groups'>;
+
 /** In the board's reading order. An unnamed group is titled by its first card. */
-export function themesOf(board: BoardSnapshot): Theme[] {
+export function themesOf(board: ThemedBoard): Theme[] {
   const groups = new Map(board.groups.map((group) => [group.id, group]));
   const cardsOf = new Map<string, Card[]>();
   const themes: { theme: Theme; order: string }[] = [];

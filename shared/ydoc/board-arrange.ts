@@ -1,7 +1,7 @@
 /** Where cards and groups stand: columns, groups, order. Part of board-edits.ts, which says how edits work. */
 import { generateKeyBetween } from 'fractional-indexing';
 import * as Y from 'yjs';
-import { boardRoots, byOrder, readCard, readGroup, type Card, type Group, type Place } from './board.ts';
+import { boardRoots, byOrder, readCard, readGroup, readPlace, type Card, type Group, type Place } from './board.ts';
 import { entity, textWith } from './entity.ts';
 
 /** A fractional-index key strictly between two neighbours; null is an end of the list. */
@@ -20,8 +20,9 @@ export function orderBetween(before: string | null, after: string | null): strin
 export function columnItems(doc: Y.Doc, column: string): (Card | Group)[] {
   const items: (Card | Group)[] = [];
   boardRoots.cards(doc).forEach((value, id) => {
+    if (readPlace(value)?.column !== column) return;
     const card = readCard(id, value);
-    if (card !== null && card.place.column === column && !inGroup(doc, card)) items.push(card);
+    if (card !== null && !inGroup(doc, card)) items.push(card);
   });
   boardRoots.groups(doc).forEach((value, id) => {
     const group = readGroup(id, value);
@@ -37,8 +38,9 @@ export const inGroup = (doc: Y.Doc, card: Card): boolean =>
 export function groupCards(doc: Y.Doc, group: string): Card[] {
   const cards: Card[] = [];
   boardRoots.cards(doc).forEach((value, id) => {
+    if (readPlace(value)?.group !== group) return;
     const card = readCard(id, value);
-    if (card !== null && card.place.group === group) cards.push(card);
+    if (card !== null) cards.push(card);
   });
   return cards.sort(byOrder((card: Card) => card.place.order));
 }

@@ -24,15 +24,8 @@ import * as z from 'zod/mini';
 
 export const boardSchemaVersion = 1;
 
-export const authorSchema = z.object({ id: z.string(), name: z.string() });
-export type Author = z.infer<typeof authorSchema>;
-
-export const placeSchema = z.object({
-  column: z.string(),
-  group: z.nullable(z.string()),
-  order: z.string(),
-});
-export type Place = z.infer<typeof placeSchema>;
+export type Author = { readonly id: string; readonly name: string };
+export type Place = { readonly column: string; readonly group: string | null; readonly order: string };
 
 export const reactionKinds = ['agree', 'thanks', 'surprised', 'question'] as const;
 export type ReactionKind = (typeof reactionKinds)[number];
@@ -94,15 +87,24 @@ const textOf = (value: unknown): string => (value instanceof Y.Text ? value.toSt
 const stringOf = (value: unknown): string => (typeof value === 'string' ? value : '');
 const nullableStringOf = (value: unknown): string | null => (typeof value === 'string' ? value : null);
 
+const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
+
+/** Written out by hand: a large board reads thousands of places at once, and a schema costs ten times as much. */
 function placeOf(value: unknown): Place | null {
-  const parsed = placeSchema.safeParse(value);
-  return parsed.success ? parsed.data : null;
+  if (!isRecord(value)) return null;
+  const { column, group, order } = value;
+  if (typeof column !== 'string' || typeof order !== 'string') return null;
+  return group === null || typeof group === 'string' ? { column, group, order } : null;
 }
 
 function authorOf(value: unknown): Author | null {
-  const parsed = authorSchema.safeParse(value);
-  return parsed.success ? parsed.data : null;
+  if (!isRecord(value)) return null;
+  const { id, name } = value;
+  return typeof id === 'string' && typeof name === 'string' ? { id, name } : null;
 }
+
+/** Where a card or a group stands, without its words: to look for what stands somewhere on a large board. */
+export const readPlace = (entity: unknown): Place | null => placeOf(field(entity, 'place'));
 
 export function readColumn(id: string, entity: unknown): Column | null {
   if (!(entity instanceof Y.Map)) return null;
@@ -110,7 +112,7 @@ export function readColumn(id: string, entity: unknown): Column | null {
 }
 
 export function readCard(id: string, entity: unknown): Card | null {
-  const place = placeOf(field(entity, 'place'));
+  const place = readPlace(entity);
   const text = field(entity, 'text');
   if (place === null || !(text instanceof Y.Text)) return null;
   return {
@@ -123,7 +125,7 @@ export function readCard(id: string, entity: unknown): Card | null {
 }
 
 export function readGroup(id: string, entity: unknown): Group | null {
-  const place = placeOf(field(entity, 'place'));
+  const place = readPlace(entity);
   if (place === null) return null;
   return { id, name: textOf(field(entity, 'name')), place: { ...place, group: null } };
 }
@@ -241,21 +243,40 @@ function readNotes(doc: Y.Doc): ReadonlyMap<string, string> {
   return notes;
 }
 
-export function readBoard(doc: Y.Doc): BoardSnapshot {
-  const columns = readAll(boardRoots.columns(doc), readColumn).sort(byOrder(ownOrder));
+export type BoardPart = keyof BoardSnapshot;
+
+const columnsOf = (doc: Y.Doc): readonly Column[] => readAll(boardRoots.columns(doc), readColumn).sort(byOrder(ownOrder));
+
+/** By column, as the columns stand, and within a column by order. */
+function byPlace(doc: Y.Doc): <T extends { readonly id: string; readonly place: Place }>(a: T, b: T) => number {
+  const columns = columnsOf(doc);
   const inColumnOrder = new Map(columns.map((column, index) => [column.id, index]));
   const columnIndex = (place: Place): number => inColumnOrder.get(place.column) ?? columns.length;
-  const byPlace = <T extends { readonly id: string; readonly place: Place }>(a: T, b: T): number =>
-    columnIndex(a.place) - columnIndex(b.place) || byOrder(placeOrder)(a, b);
-  return {
-    columns,
-    cards: readAll(boardRoots.cards(doc), readCard).sort(byPlace),
-    groups: readAll(boardRoots.groups(doc), readGroup).sort(byPlace),
-    comments: readAll(boardRoots.comments(doc), readComment).sort(byOrder(ownOrder)),
-    reactions: countReactions(boardRoots.reactions(doc)),
-    parked: readAll(boardRoots.parked(doc), readParked).sort(byOrder(ownOrder)),
-    actions: readAll(boardRoots.actions(doc), readAction).sort(byOrder(ownOrder)),
-    noChange: boardRoots.noChange(doc).toString(),
-    notes: readNotes(doc),
-  };
+  const inColumn = byOrder(placeOrder);
+  return (a, b) => columnIndex(a.place) - columnIndex(b.place) || inColumn(a, b);
 }
+
+/** Each part of a board by itself, for those who look at one of them. */
+export const readPart: { readonly [P in BoardPart]: (doc: Y.Doc) => BoardSnapshot[P] } = {
+  columns: columnsOf,
+  cards: (doc) => readAll(boardRoots.cards(doc), readCard).sort(byPlace(doc)),
+  groups: (doc) => readAll(boardRoots.groups(doc), readGroup).sort(byPlace(doc)),
+  comments: (doc) => readAll(boardRoots.comments(doc), readComment).sort(byOrder(ownOrder)),
+  reactions: (doc) => countReactions(boardRoots.reactions(doc)),
+  parked: (doc) => readAll(boardRoots.parked(doc), readParked).sort(byOrder(ownOrder)),
+  actions: (doc) => readAll(boardRoots.actions(doc), readAction).sort(byOrder(ownOrder)),
+  noChange: (doc) => boardRoots.noChange(doc).toString(),
+  notes: readNotes,
+};
+
+export const readBoard = (doc: Y.Doc): BoardSnapshot => ({
+  columns: readPart.columns(doc),
+  cards: readPart.cards(doc),
+  groups: readPart.groups(doc),
+  comments: readPart.comments(doc),
+  reactions: readPart.reactions(doc),
+  parked: readPart.parked(doc),
+  actions: readPart.actions(doc),
+  noChange: readPart.noChange(doc),
+  notes: readPart.notes(doc),
+});

@@ -22,18 +22,18 @@ export type Voting = {
   readonly cast: (votes: Votes) => void;
 };
 
-export type BoardViewProps = {
+export type BoardOptions = {
   readonly columns: readonly string[];
   readonly arrange: boolean;
   readonly readOnly: boolean;
   readonly projector: boolean;
   readonly view: 'board' | 'outline';
   readonly suggest: boolean;
-  readonly voting: Voting | null;
-  readonly totals: Votes | null;
   /** direct: a new card goes straight to the board. late: the room has a field of its own for late cards. */
   readonly composer: 'direct' | 'late' | null;
 };
+
+export type BoardViewProps = BoardOptions & { readonly voting: Voting | null; readonly totals: Votes | null };
 
 /** Keeps its identity while the board is shown. */
 export type Board = {
@@ -51,11 +51,11 @@ export type Board = {
 };
 
 const BoardContext = createContext<Board | null>(null);
-const OptionsContext = createContext<BoardViewProps | null>(null);
+const OptionsContext = createContext<BoardOptions | null>(null);
 export const BoardProvider = BoardContext.Provider;
 export const BoardOptionsProvider = OptionsContext.Provider;
 
 export const useBoard = (): Board => must(useContext(BoardContext), 'Parts of the board are shown inside a BoardProvider.');
-export const useBoardOptions = (): BoardViewProps =>
+export const useBoardOptions = (): BoardOptions =>
   must(useContext(OptionsContext), 'Parts of the board are shown inside a BoardOptionsProvider.');
 export const useBoardUi = <T,>(select: (ui: BoardUi) => T): T => useStore(useBoard().ui, select);

@@ -1,11 +1,11 @@
 /** The board: one shared document, shown as columns of cards or as an outline. */
-import { lazy, Suspense, useMemo, useRef, useState, type FocusEvent } from 'react';
+import { lazy, Suspense, useMemo, useRef, useState, type FocusEvent, type ReactNode } from 'react';
 import { entityStoreOf } from '../../../sync/entity-store-hooks.ts';
 import { freshId } from '../room/lib/fresh-id.ts';
 import { useRoom } from '../room/room-context.tsx';
 import { reactionToken } from '../room/writing/capability.ts';
 import { DeviceDrafts, deviceStorage } from '../room/writing/device-drafts.ts';
-import { BoardOptionsProvider, BoardProvider, useBoard, useBoardOptions, useBoardUi, type Board, type BoardViewProps } from './board-context.tsx';
+import { BoardOptionsProvider, BoardProvider, useBoard, useBoardOptions, useBoardUi, type Board, type BoardOptions, type BoardViewProps } from './board-context.tsx';
 import { BoardBar } from './bar/board-bar.tsx';
 import { HoldBar } from './bar/hold-bar.tsx';
 import { BoardColumns } from './columns/board-columns.tsx';
@@ -18,7 +18,7 @@ import { useFocusFollowsRows } from './model/follow-focus.ts';
 import { layoutOf } from './model/layout.ts';
 import { useNewsOfOthers } from './model/news.ts';
 import { ownChangesOf } from './model/own-changes.ts';
-import { useVote } from './model/use-vote.ts';
+import { BallotProvider, castChange, useReckonedBallot } from './model/use-vote.ts';
 import { OutlineView } from './outline/outline-view.tsx';
 import { PresenceLayer } from './presence/presence-layer.tsx';
 import styles from './board-view.module.css';
@@ -27,20 +27,36 @@ const SuggestionsPanel = lazy(async () => ({
   default: (await import('./suggestions/suggestions-panel.tsx')).SuggestionsPanel,
 }));
 
-export function BoardView(props: BoardViewProps) {
+export function BoardView({ voting, totals, ...options }: BoardViewProps) {
+  const steady = useSteadyOptions(options);
   return (
-    <BoardProvider value={useBoardParts(props.columns)}>
-      <BoardOptionsProvider value={props}>
-        <Board />
+    <BoardProvider value={useBoardParts(steady.columns)}>
+      <BoardOptionsProvider value={steady}>
+        <Ballot voting={voting} totals={totals}>
+          <Board voting={voting} />
+        </Ballot>
       </BoardOptionsProvider>
     </BoardProvider>
   );
 }
 
-function Board() {
+/** The same object while nothing in it changed: every row looks at it. Callers may build the list of columns anew each time. */
+function useSteadyOptions({ columns, arrange, readOnly, projector, view, suggest, composer }: BoardOptions): BoardOptions {
+  const ids = columns.join('\n');
+  return useMemo(
+    () => ({ columns: ids === '' ? [] : ids.split('\n'), arrange, readOnly, projector, view, suggest, composer }),
+    [ids, arrange, readOnly, projector, view, suggest, composer],
+  );
+}
+
+type BallotProps = Pick<BoardViewProps, 'voting' | 'totals'> & { readonly children: ReactNode };
+
+const Ballot = ({ voting, totals, children }: BallotProps) => <BallotProvider value={useReckonedBallot(voting, totals)}>{children}</BallotProvider>;
+
+function Board({ voting }: Pick<BoardViewProps, 'voting'>) {
   const board = useBoard();
   const options = useBoardOptions();
-  const vote = useVote();
+  const vote = voting === null ? null : (theme: string, by: 1 | -1): void => castChange(board, voting, theme, by);
   useBoardDrag(board, options.arrange && !options.readOnly);
   useNewsOfOthers(board);
   useFocusFollowsRows(board);
@@ -53,7 +69,7 @@ function Board() {
       ref={element}
       className={styles.board}
       data-projector={options.projector || undefined}
-      onKeyDown={(event) => onBoardKey(event, board, options, vote?.change ?? null)}
+      onKeyDown={(event) => onBoardKey(event, board, options, vote)}
       onFocus={(event) => follow(board, event)}
       onBlur={(event) => leave(board, event)}
     >
@@ -96,17 +112,15 @@ function useBoardParts(columns: readonly string[]): Board {
   const { sessionId, connection, me, label, writer } = useRoom();
   const { doc } = connection;
   const [ui] = useState(createBoardUi);
-  const columnIds = columns.join('\n');
   const authorName = label === 'named' ? me.name : null;
   return useMemo(() => {
     const store = entityStoreOf(doc);
     const own = ownChangesOf(doc);
     const author = authorName === null ? null : { id: me.id, name: authorName };
     const acts = boardActs({ doc, own, newId: freshId, author });
-    const layout: Board['layout'] = () => layoutOf(columnIds.split('\n'), store.arrangement());
+    const layout: Board['layout'] = () => layoutOf(columns, store.arrangement());
     const commands = boardCommands({ store, own, acts, ui, layout });
     const device = new DeviceDrafts(deviceStorage(), sessionId);
     return { doc, store, own, ui, acts, commands, layout, device, reactor: (card) => reactionToken(writer.secret, card) };
-    // Columns count by their ids: callers may build the list anew each time.
-  }, [doc, ui, me.id, authorName, writer.secret, sessionId, columnIds]);
+  }, [doc, ui, me.id, authorName, writer.secret, sessionId, columns]);
 }

@@ -5,17 +5,18 @@ import { Button } from '../../../../ui/button.tsx';
 import { IconButton } from '../../../../ui/icon-button.tsx';
 import { useBoard, useBoardOptions, useBoardUi } from '../board-context.tsx';
 import { useNarrow } from '../columns/use-narrow.ts';
-import { useVote } from '../model/use-vote.ts';
+import { useBallot } from '../model/use-vote.ts';
 import styles from './board-bar.module.css';
 
 export function BoardBar() {
-  const { readOnly, projector, suggest, voting } = useBoardOptions();
+  const { readOnly, projector, suggest } = useBoardOptions();
+  const { voting, left } = useBallot();
   if (projector || (readOnly && voting === null)) return null;
   return (
     <div className={styles.bar} role="toolbar" aria-label="Board">
       {readOnly ? null : <UndoRedo />}
       {suggest && !readOnly ? <SuggestSwitch /> : null}
-      {voting === null ? null : <VotesLeft budget={voting.budget} />}
+      {voting === null ? null : <VotesLeft budget={voting.budget} left={left} />}
     </div>
   );
 }
@@ -46,8 +47,7 @@ function SuggestSwitch() {
 /** Beyond this the number alone says it. */
 const dotsMax = 12;
 
-function VotesLeft({ budget }: { readonly budget: number }) {
-  const left = useVote()?.left ?? 0;
+function VotesLeft({ budget, left }: { readonly budget: number; readonly left: number }) {
   return (
     <p className={styles.votes}>
       {budget > dotsMax ? null : (

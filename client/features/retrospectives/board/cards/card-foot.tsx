@@ -5,6 +5,7 @@ import { useComments, useReactions } from '../../../../sync/entity-store-hooks.t
 import { PersonGlyph } from '../../../../ui/person-glyph.tsx';
 import { useView } from '../../room/room-context.tsx';
 import { useBoard, useBoardOptions } from '../board-context.tsx';
+import { useBallot } from '../model/use-vote.ts';
 import { Reactions } from './reactions.tsx';
 import { ThemeDots } from './theme-dots.tsx';
 import styles from './card-foot.module.css';
@@ -18,7 +19,7 @@ type Props = {
 
 export function CardFoot({ card, reachable, lone }: Props) {
   const { store } = useBoard();
-  const { voting, totals } = useBoardOptions();
+  const { voting, totals } = useBallot();
   const comments = useComments(store, card.id);
   const reactions = useReactions(store, card.id);
   const votes = lone && (voting !== null || totals !== null);

@@ -4,7 +4,7 @@ import { FoldVertical, MessageSquare, Move, Pencil, Trash2, Ungroup } from 'luci
 import { reactionKinds } from '#shared/ydoc/board.ts';
 import { Kbd } from '../../../../ui/kbd.tsx';
 import { MenuAt, type MenuEntry } from '../../../../ui/menu.tsx';
-import { useBoard, useBoardOptions, type Board, type BoardViewProps } from '../board-context.tsx';
+import { useBoard, useBoardOptions, type Board, type BoardOptions } from '../board-context.tsx';
 import { placesFor } from '../model/places.ts';
 import { reactionLooks } from './reaction-looks.tsx';
 
@@ -18,7 +18,7 @@ export function RowMenu({ id, anchor }: Props) {
   return <MenuAt anchor={anchor} label="What to do with it" items={items} onClose={() => board.ui.setState({ menu: null })} />;
 }
 
-function cardItems(board: Board, { arrange, readOnly }: BoardViewProps, id: string): readonly MenuEntry[] {
+function cardItems(board: Board, { arrange, readOnly }: BoardOptions, id: string): readonly MenuEntry[] {
   const { ui, acts, commands, reactor } = board;
   const talk: MenuEntry = {
     id: 'comments',
@@ -41,7 +41,7 @@ function cardItems(board: Board, { arrange, readOnly }: BoardViewProps, id: stri
   ];
 }
 
-function groupItems(board: Board, { arrange, readOnly }: BoardViewProps, id: string): readonly MenuEntry[] {
+function groupItems(board: Board, { arrange, readOnly }: BoardOptions, id: string): readonly MenuEntry[] {
   const { ui, commands } = board;
   const fold: MenuEntry = {
     id: 'fold',

@@ -5,7 +5,7 @@ import { VisuallyHidden } from '../../../../ui/visually-hidden.tsx';
 import { useMembers } from '../../../../sync/entity-store-hooks.ts';
 import { useBoard, useBoardOptions } from '../board-context.tsx';
 import { dotsOn } from '../model/ballot.ts';
-import { useVote } from '../model/use-vote.ts';
+import { castChange, useBallot } from '../model/use-vote.ts';
 import styles from './theme-dots.module.css';
 
 /** Beyond this, a number says it faster than points. */
@@ -15,7 +15,8 @@ type Props = { readonly theme: string; readonly reachable: boolean };
 
 export function ThemeDots({ theme, reachable }: Props) {
   const { store } = useBoard();
-  const { voting, totals, projector } = useBoardOptions();
+  const { projector } = useBoardOptions();
+  const { voting, totals } = useBallot();
   const cards = useMembers(store, theme);
   if (voting !== null && !projector) return <OwnDots theme={theme} cards={cards} reachable={reachable} />;
   if (totals === null) return null;
@@ -24,9 +25,9 @@ export function ThemeDots({ theme, reachable }: Props) {
 }
 
 function OwnDots({ theme, cards, reachable }: { readonly theme: string; readonly cards: readonly string[]; readonly reachable: boolean }) {
-  const { voting } = useBoardOptions();
-  const vote = useVote();
-  if (voting === null || vote === null) return null;
+  const board = useBoard();
+  const { voting, left } = useBallot();
+  if (voting === null) return null;
   const own = dotsOn({ id: theme, cards }, voting.votes);
   const tabIndex = reachable ? 0 : -1;
   return (
@@ -36,15 +37,15 @@ function OwnDots({ theme, cards, reachable }: { readonly theme: string; readonly
         icon={<Minus aria-hidden />}
         disabled={own === 0}
         tabIndex={tabIndex}
-        onClick={() => vote.change(theme, -1)}
+        onClick={() => castChange(board, voting, theme, -1)}
       />
       <Dots number={own} label={`${own} of your votes`} hollow={voting.perTheme} />
       <IconButton
         label="Give a vote"
         icon={<Plus aria-hidden />}
-        disabled={own >= voting.perTheme || vote.left === 0}
+        disabled={own >= voting.perTheme || left === 0}
         tabIndex={tabIndex}
-        onClick={() => vote.change(theme, 1)}
+        onClick={() => castChange(board, voting, theme, 1)}
       />
     </span>
   );

@@ -1,11 +1,12 @@
 /** All columns side by side; where there is room for one, that one and the way to the others. */
 import { useEffect, useRef, useState } from 'react';
-import { useArrangement, useColumn } from '../../../../sync/entity-store-hooks.ts';
+import { useColumn } from '../../../../sync/entity-store-hooks.ts';
 import { useBoard, useBoardOptions, useBoardUi } from '../board-context.tsx';
 import { useAutoScroll } from '../drag/use-drag.ts';
-import { cardCount, layoutOf, standingOf } from '../model/layout.ts';
+import { cardCount, standingOf } from '../model/layout.ts';
 import { Column } from './column.tsx';
 import { ColumnGlyph } from './column-glyph.tsx';
+import { useColumnLayout } from './column-parts.tsx';
 import { useNarrow } from './use-narrow.ts';
 import styles from './board-columns.module.css';
 
@@ -61,7 +62,7 @@ function ColumnTabs({ shown }: { readonly shown: string | null }) {
 function ColumnTab({ id, index, shown }: { readonly id: string; readonly index: number; readonly shown: boolean }) {
   const { store, ui } = useBoard();
   const title = useColumn(store, id)?.title ?? '';
-  const [layout] = layoutOf([id], useArrangement(store));
+  const count = cardCount(useColumnLayout(id));
   const tab = useRef<HTMLButtonElement>(null);
   useEffect(() => {
     if (shown) tab.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
@@ -70,7 +71,7 @@ function ColumnTab({ id, index, shown }: { readonly id: string; readonly index: 
     <button ref={tab} type="button" className={styles.tab} aria-pressed={shown} onClick={() => ui.setState({ column: id })}>
       <ColumnGlyph index={index} className={styles.glyph} />
       <span>{title}</span>
-      <span className={styles.count}>{layout === undefined ? 0 : cardCount(layout)}</span>
+      <span className={styles.count}>{count}</span>
     </button>
   );
 }

@@ -24,14 +24,17 @@ export function ColumnItems({ column, items, tabStop, scroller, outline = false 
   const ids = useMemo(() => items.map((item) => item.id), [items]);
   const itemOf = (id: string | null): LayoutItem | undefined =>
     id === null ? undefined : items.find((item) => item.id === id || item.members?.includes(id) === true);
-  const draw = (item: LayoutItem | undefined): ReactNode =>
-    item === undefined ? null : outline ? (
+  const draw = (item: LayoutItem | undefined): ReactNode => {
+    if (item === undefined) return null;
+    const sheet = sheetOf(item, column, tabStop);
+    return outline ? (
       <div key={item.id} className={styles.line}>
-        <Item item={item} column={column} tabStop={tabStop} />
+        {sheet}
       </div>
     ) : (
-      <Item key={item.id} item={item} column={column} tabStop={tabStop} />
+      sheet
     );
+  };
   if (items.length <= drawnWhole) return <div className={outline ? styles.lines : styles.items}>{items.map(draw)}</div>;
   const kept = [itemOf(tabStop), itemOf(wanted)].flatMap((item) => (item === undefined ? [] : [item.id]));
   return <LongList ids={ids} scroller={scroller} kept={kept} render={(_, index) => draw(items[index])} />;
@@ -46,13 +49,13 @@ const useWanted = (): string | null =>
     return hold.target.kind === 'onto' ? hold.target.id : hold.target.before;
   });
 
-type ItemProps = { readonly item: LayoutItem; readonly column: string; readonly tabStop: string | null };
-
-const Item = ({ item, column, tabStop }: ItemProps) =>
+/** An element and no component of its own: what stays in its place compares equal and is not drawn again. */
+const sheetOf = (item: LayoutItem, column: string, tabStop: string | null): ReactNode =>
   item.members === null ? (
-    <CardSheet id={item.id} column={column} group={null} tabStop={tabStop === item.id} />
+    <CardSheet key={item.id} id={item.id} column={column} group={null} tabStop={tabStop === item.id} />
   ) : (
     <GroupSheet
+      key={item.id}
       id={item.id}
       column={column}
       tabStop={tabStop === item.id || item.members.includes(tabStop ?? '') ? tabStop : null}

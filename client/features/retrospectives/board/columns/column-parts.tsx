@@ -1,10 +1,10 @@
 /** What a column is made of, on the board as in the outline. */
 import { useMemo } from 'react';
-import { useArrangement } from '../../../../sync/entity-store-hooks.ts';
+import { useArranged } from '../../../../sync/entity-store-hooks.ts';
 import { VisuallyHidden } from '../../../../ui/visually-hidden.tsx';
 import { useView } from '../../room/room-context.tsx';
 import { useBoard, useBoardOptions, useBoardUi } from '../board-context.tsx';
-import { layoutOf, rowsOf, type LayoutColumn } from '../model/layout.ts';
+import { columnLayoutOf, rowsOf, type LayoutColumn } from '../model/layout.ts';
 import { ColumnGlyph } from './column-glyph.tsx';
 import styles from './column-parts.module.css';
 
@@ -39,9 +39,10 @@ const useExample = (column: string): string | null =>
     (view) => view.format.phases.flatMap((phase) => phase.prompts).find((prompt) => prompt.key === column)?.example ?? null,
   );
 
+/** A column is drawn again when something in it changes its place, and not for what moves in the others. */
 export function useColumnLayout(id: string): LayoutColumn {
-  const arrangement = useArrangement(useBoard().store);
-  return useMemo(() => layoutOf([id], arrangement)[0] ?? { id, items: [] }, [id, arrangement]);
+  const { store } = useBoard();
+  return useArranged(store, (arrangement) => columnLayoutOf(id, arrangement));
 }
 
 /** The one row of a column that Tab reaches: where one was last, else the first. */

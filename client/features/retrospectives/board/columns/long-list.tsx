@@ -1,5 +1,5 @@
 /** A list too long to be drawn whole: what is in sight or nearly so, and what focus needs, in one flow with gaps. */
-import { useCallback, useEffect, useRef, useState, type ReactNode } from 'react';
+import { startTransition, useCallback, useEffect, useRef, useState, type ReactNode } from 'react';
 import { piecesOf, spanInView, type Span } from '../model/window-of.ts';
 
 type Props = {
@@ -14,7 +14,8 @@ type Props = {
 const usualHeightPx = 88;
 /** Drawn beyond the edges, so that quick rolling shows no blank ground. */
 const aheadPx = 900;
-const screenfulItems = 30;
+/** Drawn at first, so that a board opens with what is in sight; what lies ahead follows a moment later. */
+const screenfulItems = 12;
 
 export function LongList({ ids, scroller, kept, render }: Props) {
   const list = useRef<HTMLDivElement>(null);
@@ -31,27 +32,14 @@ export function LongList({ ids, scroller, kept, render }: Props) {
   }, [ids, heights, scroller]);
   useEffect(() => {
     if (scroller === null) return;
-    look();
-    const resized = new ResizeObserver(look);
-    resized.observe(scroller);
+    // Whoever uses a card already goes first; rolling itself cannot wait.
+    startTransition(look);
     scroller.addEventListener('scroll', look, { passive: true });
-    return () => {
-      resized.disconnect();
-      scroller.removeEventListener('scroll', look);
-    };
+    return () => scroller.removeEventListener('scroll', look);
   }, [look, scroller]);
+  useResized(scroller, look);
 
-  const measure = useCallback(
-    (id: string, element: HTMLElement) => {
-      const observer = new ResizeObserver(() => {
-        // An item that is being taken away measures nothing; its gap keeps the last height.
-        if (element.isConnected) heights.set(id, element.offsetHeight);
-      });
-      observer.observe(element);
-      return () => observer.disconnect();
-    },
-    [heights],
-  );
+  const [measure] = useState(() => measureInto(heights));
   return (
     <div ref={list}>
       {piecesOf(all, span, kept.map((id) => ids.indexOf(id))).map((piece) => {
@@ -67,11 +55,42 @@ export function LongList({ ids, scroller, kept, render }: Props) {
   );
 }
 
-type MeasuredProps = {
-  readonly id: string;
-  readonly measure: (id: string, element: HTMLElement) => () => void;
-  readonly children: ReactNode;
-};
+function useResized(element: HTMLElement | null, look: () => void): void {
+  const latest = useRef(look);
+  useEffect(() => {
+    latest.current = look;
+  });
+  useEffect(() => {
+    if (element === null) return;
+    const resized = new ResizeObserver(() => startTransition(() => latest.current()));
+    resized.observe(element);
+    return () => resized.disconnect();
+  }, [element]);
+}
+
+type Measure = (id: string, element: HTMLElement) => () => void;
+
+/** One observer for all items of a list: a browser asks each observer of its own in every frame. */
+function measureInto(heights: Map<string, number>): Measure {
+  const idOf = new Map<Element, string>();
+  const observer = new ResizeObserver((entries) => {
+    for (const { target, borderBoxSize } of entries) {
+      const id = idOf.get(target);
+      // An item that is being taken away measures nothing; its gap keeps the last height.
+      if (id !== undefined && target.isConnected) heights.set(id, borderBoxSize[0]?.blockSize ?? usualHeightPx);
+    }
+  });
+  return (id, element) => {
+    idOf.set(element, id);
+    observer.observe(element);
+    return () => {
+      idOf.delete(element);
+      observer.unobserve(element);
+    };
+  };
+}
+
+type MeasuredProps = { readonly id: string; readonly measure: Measure; readonly children: ReactNode };
 
 function Measured({ id, measure, children }: MeasuredProps) {
   const element = useRef<HTMLDivElement>(null);

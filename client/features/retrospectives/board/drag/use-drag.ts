@@ -9,8 +9,7 @@ let engine: Promise<Engine> | null = null;
 
 /** Long presses belong to scrolling and to menus, so fingers place by tapping and the engine stays away. */
 function loadEngine(): Promise<Engine> | null {
-  if (!matchMedia('(pointer: fine)').matches) return null;
-  engine ??= import('./drag-engine.ts');
+  if (engine === null && matchMedia('(pointer: fine)').matches) engine = import('./drag-engine.ts');
   return engine;
 }
 

@@ -1,7 +1,7 @@
 /** The board by keyboard. Letters act only while a row has focus, never while one writes. */
 import type { KeyboardEvent } from 'react';
 import { useRoomUi } from '../../room/room-ui.ts';
-import type { Board, BoardViewProps } from '../board-context.tsx';
+import type { Board, BoardOptions } from '../board-context.tsx';
 import { standingOf } from './layout.ts';
 import { nextRow } from './roving.ts';
 import type { Direction } from './targets.ts';
@@ -15,7 +15,7 @@ const directions: Readonly<Record<string, Direction>> = {
   End: 'last',
 };
 
-type Options = Pick<BoardViewProps, 'arrange' | 'readOnly' | 'composer'>;
+type Options = Pick<BoardOptions, 'arrange' | 'readOnly' | 'composer'>;
 export type Vote = (theme: string, by: 1 | -1) => void;
 
 const isField = (target: EventTarget): boolean =>

@@ -7,11 +7,30 @@ export type Layout = readonly LayoutColumn[];
 
 export type Row = { readonly id: string; readonly group: string | null };
 
-export const layoutOf = (columns: readonly string[], { items, members }: Arrangement): Layout =>
-  columns.map((id) => ({
-    id,
-    items: (items.get(id) ?? []).map((item) => ({ id: item, members: members.get(item) ?? null })),
-  }));
+export const layoutOf = (columns: readonly string[], arrangement: Arrangement): Layout =>
+  columns.map((id) => columnLayoutOf(id, arrangement));
+
+/** By the list of a column's items, which belongs to one column and keeps its identity until it changes. */
+const knownLayouts = new WeakMap<readonly string[], LayoutColumn>();
+const emptyLayouts = new Map<string, LayoutColumn>();
+
+/** The same object for as long as nothing in the column changes its place, whatever moves elsewhere. */
+export function columnLayoutOf(id: string, { items, members }: Arrangement): LayoutColumn {
+  const list = items.get(id);
+  if (list === undefined) return emptyLayoutOf(id);
+  const membersOf = (item: string): LayoutItem['members'] => members.get(item) ?? null;
+  const known = knownLayouts.get(list);
+  if (known?.items.every((item) => item.members === membersOf(item.id)) === true) return known;
+  const layout: LayoutColumn = { id, items: list.map((item) => ({ id: item, members: membersOf(item) })) };
+  knownLayouts.set(list, layout);
+  return layout;
+}
+
+function emptyLayoutOf(id: string): LayoutColumn {
+  const layout = emptyLayouts.get(id) ?? { id, items: [] };
+  emptyLayouts.set(id, layout);
+  return layout;
+}
 
 /** Rows in reading order; the cards of a folded group are left out. */
 export const rowsOf = (column: LayoutColumn, folded: ReadonlySet<string>): readonly Row[] =>

@@ -2,6 +2,9 @@
 import { createContext, useContext, useEffect, useState } from 'react';
 import type { Awareness } from 'y-protocols/awareness';
 import * as z from 'zod/mini';
+import { useStore } from 'zustand';
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import { must } from '#shared/lib/assert.ts';
 import { watchOthers, type Presence } from '../../../../sync/presence.ts';
 
 /** What a tab tells about its person on the board. Peers may send anything, so it is parsed on arrival. */
@@ -23,18 +26,10 @@ const readOther = ({ key, id, name, ink, cursor }: Presence): Other | null => {
   return parsed.success ? { key, id, name, ink, ...parsed.data.board } : null;
 };
 
-const readOthers = (here: readonly Presence[]): readonly Other[] => here.map(readOther).filter((other) => other !== null);
-
-export function useOthers(awareness: Awareness): readonly Other[] {
-  const [others, setOthers] = useState<readonly Other[]>([]);
-  useEffect(() => watchOthers(awareness, (here) => setOthers(readOthers(here))), [awareness]);
-  return others;
-}
-
 /** By row, so that a card is drawn again only when somebody comes to it or leaves it. */
 export type OnRows = ReadonlyMap<string, readonly Other[]>;
 
-export function onRows(others: readonly Other[]): OnRows {
+function onRows(others: readonly Other[]): OnRows {
   const rows = new Map<string, Other[]>();
   for (const other of others) {
     if (other.row === null) continue;
@@ -46,23 +41,40 @@ export function onRows(others: readonly Other[]): OnRows {
   return rows;
 }
 
-/** Keeps its identity while people stay on their rows, wherever their pointers go. */
-export function useRowsOfOthers(awareness: Awareness): OnRows {
-  const [rows, setRows] = useState<OnRows>(new Map());
-  useEffect(() => {
-    let known = '[]';
-    return watchOthers(awareness, (here) => {
-      const others = readOthers(here);
-      const key = JSON.stringify(others.map(({ id, name, row, edits }) => [id, name, row, edits]));
-      if (key === known) return;
-      known = key;
-      setRows(onRows(others));
-    });
-  }, [awareness]);
-  return rows;
+const told = (others: readonly Other[]): string => JSON.stringify(others.map(({ id, name, ink, edits }) => [id, name, ink, edits]));
+
+/** Rows keep their identity while the same people do the same on them, wherever their pointers go. */
+export function keepRows(before: OnRows, after: OnRows): OnRows {
+  return new Map(
+    [...after].map(([row, others]) => {
+      const known = before.get(row);
+      return [row, known !== undefined && told(known) === told(others) ? known : others];
+    }),
+  );
 }
 
-const OnRowsContext = createContext<OnRows>(new Map());
-export const OnRowsProvider = OnRowsContext.Provider;
-export const useOthersOn = (row: string): readonly Other[] => useContext(OnRowsContext).get(row) ?? nobody;
+export type Others = { readonly all: readonly Other[]; readonly rows: OnRows };
+export type OthersStore = StoreApi<Others>;
+
+/** The others at a board, as long as it is shown. */
+export function useFollowedOthers(awareness: Awareness): OthersStore {
+  const [store] = useState(() => createStore<Others>(() => ({ all: [], rows: new Map() })));
+  useEffect(
+    () =>
+      watchOthers(awareness, (here) => {
+        const all = here.map(readOther).filter((other) => other !== null);
+        store.setState(({ rows }) => ({ all, rows: keepRows(rows, onRows(all)) }));
+      }),
+    [awareness, store],
+  );
+  return store;
+}
+
+const OthersContext = createContext<OthersStore | null>(null);
+export const OthersProvider = OthersContext.Provider;
+
+const useOthersStore = (): OthersStore => must(useContext(OthersContext), 'Rows are shown inside a PresenceLayer.');
+
+export const useOthers = (): readonly Other[] => useStore(useOthersStore(), (others) => others.all);
+export const useOthersOn = (row: string): readonly Other[] => useStore(useOthersStore(), ({ rows }) => rows.get(row) ?? nobody);
 const nobody: readonly Other[] = [];

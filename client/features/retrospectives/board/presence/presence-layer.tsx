@@ -3,7 +3,7 @@ import type { ReactNode, RefObject } from 'react';
 import { useRoom } from '../../room/room-context.tsx';
 import { useBoard, useBoardOptions } from '../board-context.tsx';
 import { LiveCursors } from './live-cursors.tsx';
-import { OnRowsProvider, useOthers, useRowsOfOthers } from './others.ts';
+import { OthersProvider, useFollowedOthers } from './others.ts';
 import { useTellWhere } from './tell-where.ts';
 
 type Props = { readonly board: RefObject<HTMLElement | null>; readonly children: ReactNode };
@@ -11,14 +11,13 @@ type Props = { readonly board: RefObject<HTMLElement | null>; readonly children:
 export function PresenceLayer({ board, children }: Props) {
   const { connection, label } = useRoom();
   const { projector } = useBoardOptions();
-  const others = useOthers(connection.awareness);
-  const rows = useRowsOfOthers(connection.awareness);
+  const others = useFollowedOthers(connection.awareness);
   // Where nobody may be told apart, nobody's place is told either.
   useTellWhere(connection.awareness, useBoard().ui, board, label !== 'unlinked' && !projector);
   return (
-    <>
-      <OnRowsProvider value={rows}>{children}</OnRowsProvider>
-      {projector ? null : <LiveCursors others={others} board={board} />}
-    </>
+    <OthersProvider value={others}>
+      {children}
+      {projector ? null : <LiveCursors board={board} />}
+    </OthersProvider>
   );
 }

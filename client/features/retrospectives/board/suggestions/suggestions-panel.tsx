@@ -1,22 +1,22 @@
 /** Cards that read alike, for people to group or not. Nothing here happens unasked. */
-import { useDeferredValue, useMemo, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { X } from 'lucide-react';
-import { suggestGroups, type Suggestion } from '#shared/retrospectives/similarity.ts';
-import { useArrangement } from '../../../../sync/entity-store-hooks.ts';
+import { comparedCardsMax, suggestionSteps, type Suggestion } from '#shared/retrospectives/similarity.ts';
+import { inSlices, pauseMs } from '../../../../lib/slices.ts';
 import { announce } from '../../../../ui/announce.ts';
 import { Button } from '../../../../ui/button.tsx';
 import { IconButton } from '../../../../ui/icon-button.tsx';
-import { useBoard, useBoardOptions } from '../board-context.tsx';
-import { layoutOf } from '../model/layout.ts';
+import { useBoard } from '../board-context.tsx';
 import { looseCards } from './loose-cards.ts';
 import styles from './suggestions-panel.module.css';
 
 const keyOf = ({ cards }: Suggestion): string => cards.join(' ');
 
 export function SuggestionsPanel() {
-  const { ui, acts } = useBoard();
+  const { ui, acts, layout, store } = useBoard();
   const [putAway, setPutAway] = useState<ReadonlySet<string>>(new Set());
-  const suggestions = useSuggestions().filter((one) => !putAway.has(keyOf(one)));
+  const found = useSuggestions();
+  const suggestions = (found ?? []).filter((one) => !putAway.has(keyOf(one)));
   const group = (suggestion: Suggestion): void => {
     const id = acts.groupAll(suggestion.cards);
     if (id === null) return;
@@ -32,7 +32,7 @@ export function SuggestionsPanel() {
         <IconButton label="Close similar cards" icon={<X aria-hidden />} onClick={() => ui.setState({ suggesting: false })} />
       </header>
       {suggestions.length === 0 ? (
-        <p className={styles.none}>No ungrouped cards read alike. What belongs together is yours to say.</p>
+        <p className={styles.none}>{emptyWords(found !== null, looseCards(layout(), store).length)}</p>
       ) : (
         <>
           <p className={styles.none}>These share words. Only you know whether they share a cause.</p>
@@ -55,6 +55,12 @@ export function SuggestionsPanel() {
   );
 }
 
+function emptyWords(done: boolean, cards: number): string {
+  if (!done) return 'Comparing the cards…';
+  if (cards > comparedCardsMax) return 'There are too many ungrouped cards to compare. What belongs together is yours to say.';
+  return 'No ungrouped cards read alike. What belongs together is yours to say.';
+}
+
 function Words({ ids }: { readonly ids: readonly string[] }) {
   const { store, ui } = useBoard();
   return (
@@ -70,10 +76,37 @@ function Words({ ids }: { readonly ids: readonly string[] }) {
   );
 }
 
-/** Reckoned again when cards come, go or move; a low priority next to writing. */
-function useSuggestions(): readonly Suggestion[] {
-  const { store } = useBoard();
-  const { columns } = useBoardOptions();
-  const arrangement = useDeferredValue(useArrangement(store));
-  return useMemo(() => suggestGroups(looseCards(layoutOf(columns, arrangement), store)), [arrangement, columns, store]);
+/** Between two reckonings, however often cards move. */
+const restMs = 1_000;
+
+/** Reckoned again when cards come, go or move, in slices next to writing. Null until the first is done. */
+function useSuggestions(): readonly Suggestion[] | null {
+  const { store, layout } = useBoard();
+  const [suggestions, setSuggestions] = useState<readonly Suggestion[] | null>(null);
+  useEffect(() => {
+    let wanted = true;
+    let stale = true;
+    let reckoning = false;
+    const reckon = async (): Promise<void> => {
+      if (reckoning) return;
+      reckoning = true;
+      while (stale && wanted) {
+        stale = false;
+        const found = await inSlices(suggestionSteps(looseCards(layout(), store)), () => wanted);
+        if (found !== null) setSuggestions(found);
+        if (wanted) await pauseMs(restMs);
+      }
+      reckoning = false;
+    };
+    const stop = store.subscribe('structure', () => {
+      stale = true;
+      void reckon();
+    });
+    void reckon();
+    return () => {
+      wanted = false;
+      stop();
+    };
+  }, [store, layout]);
+  return suggestions;
 }

@@ -3,10 +3,9 @@ import { useMemo } from 'react';
 import type { Discussion } from '#shared/retrospectives/flow.ts';
 import type { Phase } from '#shared/retrospectives/format.ts';
 import type { Votes } from '#shared/retrospectives/session.ts';
-import { rankThemes, themesOf, type Theme } from '#shared/retrospectives/themes.ts';
-import type { BoardSnapshot } from '#shared/ydoc/board.ts';
+import { rankThemes, themesOf, type Theme, type ThemedBoard } from '#shared/retrospectives/themes.ts';
 import { useView } from '../room-context.tsx';
-import { useBoardSnapshot } from './board-snapshot.ts';
+import { useBoardPart } from './board-parts.ts';
 import { lastTally, themeColumns } from './course.ts';
 
 export type Topic = {
@@ -15,7 +14,7 @@ export type Topic = {
   readonly state: 'current' | 'done' | 'open';
 };
 
-export const themesIn = (board: BoardSnapshot, columns: ReadonlySet<string>): readonly Theme[] =>
+export const themesIn = (board: ThemedBoard, columns: ReadonlySet<string>): readonly Theme[] =>
   themesOf(board).filter((theme) => columns.has(theme.column));
 
 export function topicsOf(themes: readonly Theme[], totals: Votes, discussion: Discussion): readonly Topic[] {
@@ -36,15 +35,19 @@ export function proposedTopic(topics: readonly Topic[]): Theme | null {
   return topics.find((topic) => topic.state === 'open' && (!voted || topic.votes > 0))?.theme ?? null;
 }
 
-/** Those that the phase takes up, or all there are. */
-export function useThemes(phase: Phase | null = null): readonly Theme[] {
-  const board = useBoardSnapshot();
+const none: readonly never[] = [];
+
+/** Those that the phase takes up, or all there are. Empty while they are not wanted, and then of no cost. */
+export function useThemes(phase: Phase | null = null, wanted = true): readonly Theme[] {
+  const columns = useBoardPart('columns', wanted) ?? none;
+  const cards = useBoardPart('cards', wanted) ?? none;
+  const groups = useBoardPart('groups', wanted) ?? none;
   const format = useView((view) => view.format);
-  return useMemo(() => themesIn(board, themeColumns(format, phase)), [board, format, phase]);
+  return useMemo(() => themesIn({ columns, cards, groups }, themeColumns(format, phase)), [columns, cards, groups, format, phase]);
 }
 
-export function useTopics(phase: Phase | null = null): readonly Topic[] {
-  const themes = useThemes(phase);
+export function useTopics(phase: Phase | null = null, wanted = true): readonly Topic[] {
+  const themes = useThemes(phase, wanted);
   const discussion = useView((view) => view.flow.discussion);
   const tally = useView(lastTally);
   return useMemo(() => topicsOf(themes, tally?.totals ?? {}, discussion), [themes, tally, discussion]);

@@ -2,7 +2,7 @@
 import type { Phase } from '#shared/retrospectives/format.ts';
 import { actionsIn, hasOutcome, noChangeReason } from '#shared/retrospectives/outcome-rule.ts';
 import { EmptyState } from '../../../../ui/empty-state.tsx';
-import { useBoardSnapshot } from '../lib/board-snapshot.ts';
+import { useOutcome } from '../lib/board-parts.ts';
 import { PromptWork } from '../writing/prompt-work.tsx';
 import { dayWords } from './day-words.ts';
 import { Polls } from './polls.tsx';
@@ -21,7 +21,7 @@ export function ClosePhase({ phase }: { readonly phase: Phase }) {
 }
 
 function Agreed() {
-  const board = useBoardSnapshot();
+  const board = useOutcome();
   const said = actionsIn(board);
   const reason = noChangeReason(board);
   if (!hasOutcome(board)) {

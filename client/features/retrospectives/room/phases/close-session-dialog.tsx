@@ -4,7 +4,7 @@ import { useLocation } from 'wouter';
 import { Button } from '../../../../ui/button.tsx';
 import { Dialog } from '../../../../ui/dialog.tsx';
 import { TextField } from '../../../../ui/text-field.tsx';
-import { useBoardSnapshot } from '../lib/board-snapshot.ts';
+import { useOutcome } from '../lib/board-parts.ts';
 import { useRoom } from '../room-context.tsx';
 import { useSend } from '../use-send.ts';
 import { dayAfter } from './day-words.ts';
@@ -17,12 +17,11 @@ const usualDays = 14;
 
 export function CloseSessionDialog({ isOpen, onClose }: Props) {
   const { sessionId } = useRoom();
-  const board = useBoardSnapshot();
   const [day, setDay] = useState(() => dayAfter(Date.now(), usualDays));
   const [busy, setBusy] = useState(false);
   const [, goTo] = useLocation();
   const send = useSend();
-  const outcome = hasOutcome(board);
+  const outcome = hasOutcome(useOutcome());
   const close = async (): Promise<void> => {
     setBusy(true);
     const closed = await send({ do: 'close-session', followUpOn: day });

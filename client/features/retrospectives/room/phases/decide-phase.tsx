@@ -2,7 +2,7 @@
 import type { ReactNode } from 'react';
 import { limits } from '#shared/protocol/limits.ts';
 import { boardRoots } from '#shared/ydoc/board.ts';
-import { useBoardSnapshot } from '../lib/board-snapshot.ts';
+import { useOutcome } from '../lib/board-parts.ts';
 import { SharedText } from '../lib/shared-text.tsx';
 import { useTopics } from '../lib/topics.ts';
 import { useRoom } from '../room-context.tsx';
@@ -34,7 +34,7 @@ export function DecidePhase({ children }: { readonly children: ReactNode }) {
 
 function NoChange() {
   const { connection } = useRoom();
-  const { actions, noChange } = useBoardSnapshot();
+  const { actions, noChange } = useOutcome();
   const readOnly = useReadOnly();
   return (
     <details className={styles.noChange} open={noChange !== '' || undefined}>

@@ -7,7 +7,7 @@ import { park, unpark } from '#shared/ydoc/board-edits.ts';
 import { IconButton } from '../../../../ui/icon-button.tsx';
 import { notify } from '../../../../ui/notify.tsx';
 import { TextField } from '../../../../ui/text-field.tsx';
-import { useBoardSnapshot } from '../lib/board-snapshot.ts';
+import { useBoardPart } from '../lib/board-parts.ts';
 import { freshId } from '../lib/fresh-id.ts';
 import { roomEdit } from '../lib/shared-text.tsx';
 import { useRoom } from '../room-context.tsx';
@@ -15,7 +15,7 @@ import styles from './parking-lot.module.css';
 
 export function ParkingLot({ theme }: { readonly theme: string | null }) {
   const { connection, me } = useRoom();
-  const { parked } = useBoardSnapshot();
+  const parked = useBoardPart('parked');
   const { doc } = connection;
   const writes = mayWriteBoard(me.role);
   const remove = (item: (typeof parked)[number]): void => {

@@ -1,4 +1,5 @@
 /** Topics in the order of their votes; a facilitator may take any of them up. */
+import { memo } from 'react';
 import { Check } from 'lucide-react';
 import { mayDo } from '#shared/retrospectives/policy.ts';
 import type { Topic } from '../lib/topics.ts';
@@ -31,7 +32,7 @@ export function TopicList({ topics, fixed = false }: Props) {
 
 const stateWords = { current: 'now', done: 'discussed', open: '' } as const;
 
-function TopicRow({ topic, fixed }: { readonly topic: Topic; readonly fixed: boolean }) {
+const TopicRow = memo(function TopicRow({ topic, fixed }: { readonly topic: Topic; readonly fixed: boolean }) {
   const { me } = useRoom();
   const send = useSend();
   const { theme, votes, state } = topic;
@@ -61,4 +62,4 @@ function TopicRow({ topic, fixed }: { readonly topic: Topic; readonly fixed: boo
       )}
     </li>
   );
-}
+});

@@ -7,7 +7,7 @@ import type { DraftAction } from '#shared/ydoc/board.ts';
 import { Button } from '../../../../../ui/button.tsx';
 import { Dialog } from '../../../../../ui/dialog.tsx';
 import { notify } from '../../../../../ui/notify.tsx';
-import { useBoardSnapshot } from '../../lib/board-snapshot.ts';
+import { useBoardPart } from '../../lib/board-parts.ts';
 import { freshId } from '../../lib/fresh-id.ts';
 import { roomEdit } from '../../lib/shared-text.tsx';
 import { useRoom, useView } from '../../room-context.tsx';
@@ -18,7 +18,7 @@ import styles from './actions.module.css';
 const empty = { what: '', owner: '', due: '', doneWhen: '', theme: null } as const;
 
 export function ActionList() {
-  const { actions } = useBoardSnapshot();
+  const actions = useBoardPart('actions');
   const { add, drop } = useActionActs();
   const readOnly = useReadOnly();
   const [fresh, setFresh] = useState<string | null>(null);

@@ -26,6 +26,8 @@ export type Performed = {
   readonly ended: readonly string[];
   /** Updates committed with the step, to be shown once they are durable. */
   readonly updates: readonly Uint8Array[];
+  /** The board's new epoch, where something was erased from it for good. */
+  readonly erased: number | null;
 };
 
 export async function perform(
@@ -49,7 +51,7 @@ export async function perform(
     if (effect.kind === 'discard') await deleteDraftsOf(sql, round);
     ended.push(round);
   }
-  return { flow, ended, updates };
+  return { flow, ended, updates, erased: null };
 }
 
 async function reveal(deps: CommandDeps, sql: Sql, session: SessionRecord, round: string, board: BoardEnds): Promise<Uint8Array> {
@@ -96,13 +98,15 @@ export async function sealedCount(deps: Pick<CommandDeps, 'keys'>, sql: Sql, rou
 }
 
 /** After the commit: the secrets go first, then the pages that held what they sealed, then people see it. */
-export function settle(deps: CommandDeps, session: string, { ended, updates }: Performed): void {
+export function settle(deps: CommandDeps, session: string, { ended, updates, erased }: Performed): void {
+  const document = boardOf(session);
   try {
     for (const round of ended) deps.keys.destroy(round);
     deps.reach?.('after-key-destroyed');
-    if (ended.length > 0) deps.sweep();
+    if (ended.length > 0 || erased !== null) deps.sweep();
   } finally {
     // What is committed is shown, whatever the disk does; a key left behind is destroyed at the next start.
-    for (const update of updates) deps.documents.committed(boardOf(session), update);
+    for (const update of updates) deps.documents.committed(document, update);
+    if (erased !== null) deps.documents.erased(document, erased);
   }
 }

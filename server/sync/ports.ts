@@ -28,4 +28,6 @@ export interface LiveDocuments {
   committed(document: string, update: Uint8Array): void;
   /** Re-asks every grant of the document and closes those that may no longer read; writers that lost the right are told. */
   accessChanged(document: string): void;
+  /** Content was erased for good: who is connected goes on in the new epoch, older replicas may not come back. */
+  erased(document: string, epoch: number): void;
 }

@@ -35,6 +35,7 @@ export class Room {
   #awarenessDue: NodeJS.Timeout | null = null;
   /** Updates in the log since its last compaction, as far as this room knows. */
   logLength: number;
+  #epoch: number;
 
   constructor(document: string, from: StoredRoom, persistence: Persistence, freshId: () => number) {
     const { state, updates } = from.stored;
@@ -44,6 +45,18 @@ export class Room {
     this.#persistence = persistence;
     this.awareness = new RoomAwareness(freshId);
     this.logLength = updates.length;
+    this.#epoch = from.stored.epoch;
+  }
+
+  /** How often something was erased from the document for good. */
+  get epoch(): number {
+    return this.#epoch;
+  }
+
+  /** Who is connected has seen the erasing itself, and goes on in the new epoch. */
+  beginEpoch(epoch: number): void {
+    this.#epoch = epoch;
+    for (const session of this.sessions) session.show(writeFrame.epoch(epoch));
   }
 
   get isBusy(): boolean {

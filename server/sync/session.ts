@@ -30,6 +30,7 @@ const allowance = {
 } as const;
 
 const recheckMs = 1_000;
+const outdated = 'from before something was erased for good';
 
 export class Session {
   readonly grant: DocumentGrant;
@@ -48,8 +49,10 @@ export class Session {
   #couldWrite: boolean;
   #recheckDue: NodeJS.Timeout | null = null;
   #writesDiscarded = false;
+  /** Its replica may be from before something was erased, until it shows that it is not. */
+  #mayBeOutdated: boolean;
 
-  constructor(options: { grant: DocumentGrant; room: Room; connection: Connection; now: () => number }) {
+  constructor(options: { grant: DocumentGrant; room: Room; connection: Connection; now: () => number; epoch: number | null }) {
     const { now } = options;
     this.grant = options.grant;
     this.#room = options.room;
@@ -59,9 +62,11 @@ export class Session {
     this.#removals = new Budget({ ...allowance.removals, now });
     this.#states = new Budget({ ...allowance.states, now });
     this.#couldWrite = options.grant.mayWrite();
+    this.#mayBeOutdated = this.#room.epoch > 0 && options.epoch !== this.#room.epoch;
   }
 
   greet(awareness: Uint8Array | null): void {
+    if (this.#room.epoch > 0) this.#connection.send(writeFrame.epoch(this.#room.epoch));
     if (!this.#couldWrite) this.#connection.send(writeFrame.denied(readOnlyReason));
     this.#connection.send(writeFrame.step1(this.#room.vector()));
     if (awareness !== null) this.#connection.send(awareness);
@@ -167,11 +172,14 @@ export class Session {
     reader.end();
     if (step === syncStep.step1) {
       checkStateVector(content);
+      if (content.length === 1) this.#mayBeOutdated = false;
+      if (this.#mayBeOutdated) return this.close(closeCode.replicaOutdated, outdated);
       if (!this.#states.spend(1)) return this.close(closeCode.tooManyFrames, 'asks for the whole state too often');
       this.#connection.sendState(writeFrame.step2(this.#room.stateFor(content)));
       return;
     }
     refuseUnless(step === syncStep.step2 || step === syncStep.update, 'a sync step of unknown kind');
+    if (this.#mayBeOutdated) return this.close(closeCode.replicaOutdated, outdated);
     const answersStep1 = step === syncStep.step2;
     if (answersStep1) this.#answerDue = false;
     const frame: ContentFrame = { session: this, update: content, answersStep1, entry: this.#ledger.arrived() };

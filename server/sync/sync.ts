@@ -73,8 +73,8 @@ export function createSync(options: SyncOptions): Sync {
   const sockets = new Set<WebSocket>();
   let stopping = false;
 
-  const welcome = (socket: WebSocket, room: Room, grant: DocumentGrant): void => {
-    const session = new Session({ grant, room, connection: new Connection(socket), now });
+  const welcome = (socket: WebSocket, room: Room, grant: DocumentGrant, epoch: number | null): void => {
+    const session = new Session({ grant, room, connection: new Connection(socket), now, epoch });
     socket.on('close', () => room.leave(session));
     socket.on('message', (data, isBinary) => {
       if (isBinary) session.message(asBytes(data));
@@ -118,7 +118,7 @@ export function createSync(options: SyncOptions): Sync {
         .then((peer) => {
           accept(request, duplex, head, (socket) => {
             if (typeof peer === 'number') socket.close(peer);
-            else welcome(socket, peer.room, peer.grant);
+            else welcome(socket, peer.room, peer.grant, epochIn(request.url ?? ''));
           });
         });
     },
@@ -164,11 +164,18 @@ function liveDocuments(rooms: Rooms, persistence: Persistence): LiveDocuments {
       return read(room.doc);
     },
     committed: (document, update) => rooms.ifOpen(document, (room) => room.adopt(update)),
+    erased: (document, epoch) => rooms.ifOpen(document, (room) => room.beginEpoch(epoch)),
     accessChanged: (document) =>
       rooms.ifOpen(document, (room) => {
         for (const session of room.sessions) session.recheck();
       }),
   };
+}
+
+/** The epoch of the replica that a client comes with, as its address says. */
+function epochIn(url: string): number | null {
+  const said = /[?&]epoch=(\d{1,15})(?:&|$)/.exec(url)?.[1];
+  return said === undefined ? null : Number(said);
 }
 
 const asBytes = (data: RawData): Uint8Array =>

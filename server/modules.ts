@@ -50,7 +50,7 @@ export async function openModules(dataDir: string, log: Logger): Promise<Modules
 }
 
 async function compose(dataDir: string, lock: DataLock, database: EmbeddedDatabase, log: Logger): Promise<Modules> {
-  const { sql, sweep } = database;
+  const { sql, sweep, scrub } = database;
   const failed = (module: string) => (error: unknown) => log.error({ event: 'module-failed', module, err: error });
   const standing = new Standing(sql);
   const rooms = new RoomBook(Date.now);
@@ -66,6 +66,7 @@ async function compose(dataDir: string, lock: DataLock, database: EmbeddedDataba
   const deps: CommandDeps = {
     sql,
     sweep,
+    scrub,
     documents: documentsEverywhere(pubsub, sync.documents, (document) => refreshRights(standing, document), failed('pubsub')),
     standing,
     keys: openRoundKeys(join(dataDir, 'round-keys')),

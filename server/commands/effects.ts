@@ -14,6 +14,7 @@ import type { Sql } from '../storage/schema.ts';
 import { namesOf, type SessionRecord } from '../storage/session-store.ts';
 import type { CommandDeps } from './deps.ts';
 import { openDraft } from './draft-content.ts';
+import { scrubIfDue } from './history/erasing.ts';
 import { revealUpdate, type BoardEnds } from './reveal.ts';
 
 /** A round's id begins with its session's, so that a draft finds its session without a table of rounds. */
@@ -98,15 +99,16 @@ export async function sealedCount(deps: Pick<CommandDeps, 'keys'>, sql: Sql, rou
 }
 
 /** After the commit: the secrets go first, then the pages that held what they sealed, then people see it. */
-export function settle(deps: CommandDeps, session: string, { ended, updates, erased }: Performed): void {
+export async function settle(deps: CommandDeps, session: string, { ended, updates, erased }: Performed): Promise<void> {
   const document = boardOf(session);
   try {
     for (const round of ended) deps.keys.destroy(round);
     deps.reach?.('after-key-destroyed');
-    if (ended.length > 0 || erased !== null) deps.sweep();
+    if (ended.length > 0) await deps.sweep();
   } finally {
     // What is committed is shown, whatever the disk does; a key left behind is destroyed at the next start.
     for (const update of updates) deps.documents.committed(document, update);
     if (erased !== null) deps.documents.erased(document, erased);
   }
+  if (erased !== null) await scrubIfDue(deps);
 }

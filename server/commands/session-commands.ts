@@ -162,7 +162,7 @@ async function step(deps: CommandDeps, sql: Sql, { session }: Asked, command: Fl
 
 async function tell(deps: CommandDeps, who: Participant, command: Command, { performed, ownAffair }: Carried): Promise<void> {
   const session = who.sessionId;
-  if (performed !== null) settle(deps, session, performed);
+  if (performed !== null) await settle(deps, session, performed);
   if (changesRights.has(command.do)) {
     await deps.standing.refresh(session);
     deps.documents.accessChanged(boardOf(session));

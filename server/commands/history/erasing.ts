@@ -14,10 +14,13 @@ import { appendAll, foldInto, loadStored, nextEpoch } from '../../storage/docume
 import { momentsOf, momentState, rewriteMoment } from '../../storage/moment-store.ts';
 import { deleteCardAuthor } from '../../storage/round-store.ts';
 import type { Sql } from '../../storage/schema.ts';
+import { deleteSetting, readSetting, writeSetting } from '../../storage/sign-in-store.ts';
 import type { Asked } from '../asked.ts';
 import type { CommandDeps } from '../deps.ts';
 import type { Performed } from '../effects.ts';
 import { docOf, serverEdit } from './server-edit.ts';
+
+const scrubDue = 'scrub-due';
 
 export async function eraseCardForGood(
   deps: CommandDeps,
@@ -39,8 +42,16 @@ export async function eraseCardForGood(
   await foldInto(sql, document, { state: Y.encodeStateAsUpdate(doc), through });
   await eraseFromMoments(sql, document, card);
   await deleteCardAuthor(sql, card);
+  await writeSetting(sql, scrubDue, 'yes');
   const erased = await nextEpoch(sql, document);
   return accept({ flow: session.flow, ended: [], updates: edit === null ? [] : [edit.update], erased });
+}
+
+/** After an erasing, and at the start where a kill came in between: deleted content leaves the files themselves. */
+export async function scrubIfDue({ sql, scrub }: Pick<CommandDeps, 'sql' | 'scrub'>): Promise<void> {
+  if ((await readSetting(sql, scrubDue)) === null) return;
+  await scrub();
+  await deleteSetting(sql, scrubDue);
 }
 
 /** A moment that never had the card, or had it removed before, holds nothing of it. */

@@ -1,8 +1,8 @@
-import { randomBytes } from 'node:crypto';
 import { expect, onTestFinished, test } from 'vitest';
 import * as Y from 'yjs';
 import { addCard, addComment, editText, formGroup, removeCard, toggleReaction } from '#shared/ydoc/board-edits.ts';
 import { boardRoots, readBoard } from '#shared/ydoc/board.ts';
+import { SeededRandom } from '../../../test/fault/random.ts';
 import { canary } from '../../../test/privacy/canaries.ts';
 import { dataFolder, tracesIn } from '../../../test/support/data-folder.ts';
 import { accepted, editBoard, openTrial, Player, startSession, type Trial } from '../../../test/support/trial-commands.ts';
@@ -136,19 +136,22 @@ test('HI-6 where a kill came between the erasing and the cleaning of the files, 
   expect(tracesIn(folder, [text])).toEqual({});
 });
 
-test('HI-6 nothing that was deleted stays behind in a page, whatever came and went around it', async () => {
+// With each of these seeds, a page that SQLite puts in order again keeps a copy of a deleted row in its unused part.
+test.each([61, 65, 240])('HI-6 nothing that was deleted stays behind in a page, whatever came and went around it (seed %i)', async (seed) => {
   const { trial } = await room();
   const { sql } = trial.deps;
   const log = createDocumentLog(sql);
+  const random = new SeededRandom(seed);
+  const below = (bound: number): number => random.below(bound);
+  const hex = (): string => Array.from({ length: 24 }, () => below(16).toString(16)).join('');
+  const padding = (): Buffer => Buffer.from(Array.from({ length: below(seed === 240 ? 60 : 150) }, () => below(256)));
   const gone: string[] = [];
-  const below = (limit: number): number => Math.floor(Math.random() * limit);
-  for (let row = 0; row < 600; row += 1) {
+  for (let row = 0; row < 300; row += 1) {
     const document = `board/${below(6)}`;
-    const text = canary();
+    const text = `canary${hex()}`;
     if (document === 'board/0') gone.push(text);
-    const padding = [randomBytes(below(300)), randomBytes(below(300))] as const;
-    await log.append([{ document, update: Buffer.concat([padding[0], Buffer.from(text), padding[1]]), bindings: [] }]);
-    if (below(60) === 0) await sql.deleteFrom('document_updates').where('document', '=', `board/${1 + below(5)}`).execute();
+    await log.append([{ document, update: Buffer.concat([padding(), Buffer.from(text), padding()]), bindings: [] }]);
+    if (random.chance(1 / 40)) await sql.deleteFrom('document_updates').where('document', '=', `board/${1 + below(5)}`).execute();
   }
   await sql.deleteFrom('document_updates').where('document', '=', 'board/0').execute();
   await trial.deps.scrub();

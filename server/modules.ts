@@ -23,6 +23,7 @@ import { createDocumentLog } from './storage/document-log.ts';
 import type { DocumentLog } from './storage/ports.ts';
 import { lockDataDirectory, type DataLock } from './storage/sqlite/data-lock.ts';
 import { openEmbeddedDatabase, type EmbeddedDatabase } from './storage/sqlite/database.ts';
+import type { SyncObserver } from './sync/ports.ts';
 import { createSync, type Sync } from './sync/sync.ts';
 
 export type Modules = {
@@ -38,18 +39,20 @@ export type Modules = {
   readonly stopsLast: readonly Stop[];
 };
 
-export async function openModules(dataDir: string, log: Logger): Promise<Modules> {
+export async function openModules(dataDir: string, log: Logger, observer: SyncObserver): Promise<Modules> {
   prepareDataFolder(dataDir);
   const lock = lockOrExplain(dataDir);
   try {
-    return await compose(dataDir, lock, openDatabase(dataDir), log);
+    return await compose(dataDir, lock, openDatabase(dataDir), { log, observer });
   } catch (error) {
     lock.release();
     throw error;
   }
 }
 
-async function compose(dataDir: string, lock: DataLock, database: EmbeddedDatabase, log: Logger): Promise<Modules> {
+type Watchers = { readonly log: Logger; readonly observer: SyncObserver };
+
+async function compose(dataDir: string, lock: DataLock, database: EmbeddedDatabase, { log, observer }: Watchers): Promise<Modules> {
   const { sql, sweep, scrub } = database;
   const failed = (module: string) => (error: unknown) => log.error({ event: 'module-failed', module, err: error });
   const standing = new Standing(sql);
@@ -61,6 +64,7 @@ async function compose(dataDir: string, lock: DataLock, database: EmbeddedDataba
     log: documentLog,
     access: createDocumentAccess(standing, (session, token) => commands.authenticate(session, token)),
     now: Date.now,
+    observer,
     onProblem: (what, error) => log.error({ event: 'sync-problem', what, err: error }),
   });
   const deps: CommandDeps = {

@@ -7,7 +7,7 @@ import type { Verdict } from './admission.ts';
 import { keepAliveFrame } from './awareness.ts';
 import { Budget } from './budget.ts';
 import type { Connection } from './connection.ts';
-import type { DocumentGrant } from './ports.ts';
+import type { DocumentGrant, Rejection, SyncObserver } from './ports.ts';
 import type { Room } from './room.ts';
 import { BadFrame, refuseUnless, StrictReader } from './strict-reader.ts';
 import { checkStateVector } from './update-reader.ts';
@@ -30,6 +30,14 @@ const allowance = {
 } as const;
 
 const recheckMs = 1_000;
+/** The closes with which a frame, and not the connection, was refused. */
+const rejectionOf: ReadonlyMap<CloseCode, Rejection> = new Map<CloseCode, Rejection>([
+  [closeCode.malformedFrame, 'malformed'],
+  [closeCode.clientIdTaken, 'client-id'],
+  [closeCode.frameTooLarge, 'too-large'],
+  [closeCode.tooManyFrames, 'too-many'],
+  [closeCode.replicaOutdated, 'outdated'],
+]);
 const outdated = 'from before something was erased for good';
 
 export class Session {
@@ -37,6 +45,7 @@ export class Session {
   clientIdsLeft: number = limits.clientIdsPerConnection;
   readonly #room: Room;
   readonly #connection: Connection;
+  readonly #observer: SyncObserver;
   readonly #ledger = new AckLedger();
   readonly #frames: Budget;
   readonly #bytes: Budget;
@@ -52,11 +61,19 @@ export class Session {
   /** Its replica may be from before something was erased, until it shows that it is not. */
   #mayBeOutdated: boolean;
 
-  constructor(options: { grant: DocumentGrant; room: Room; connection: Connection; now: () => number; epoch: number | null }) {
+  constructor(options: {
+    grant: DocumentGrant;
+    room: Room;
+    connection: Connection;
+    now: () => number;
+    epoch: number | null;
+    observer: SyncObserver;
+  }) {
     const { now } = options;
     this.grant = options.grant;
     this.#room = options.room;
     this.#connection = options.connection;
+    this.#observer = options.observer;
     this.#frames = new Budget({ ...allowance.frames, now });
     this.#bytes = new Budget({ ...allowance.bytes, now });
     this.#removals = new Budget({ ...allowance.removals, now });
@@ -117,6 +134,7 @@ export class Session {
   /** The edit is not taken. The count stops in front of it, so its writer knows. */
   refuseWrite(): void {
     this.#couldWrite = false;
+    this.#observer.rejected('read-only');
     // The right may be gone for a moment only, while a result is being frozen.
     if (this.#recheckDue === null) {
       this.#recheckDue = setTimeout(() => {
@@ -149,6 +167,8 @@ export class Session {
   }
 
   close(code: CloseCode, why: string): void {
+    const rejection = rejectionOf.get(code);
+    if (rejection !== undefined) this.#observer.rejected(rejection);
     this.#connection.close(code, why);
   }
 
@@ -195,6 +215,7 @@ export class Session {
 
   /** The frame is let go of uncounted; the answer to a step 1 will hold its content as well. */
   #resync(frame: ContentFrame): void {
+    this.#observer.rejected('gap');
     if (frame.answersStep1) return this.close(closeCode.notSaved, 'builds on edits that are not here');
     if (this.#answerDue) return;
     this.#resyncsLeft -= 1;

@@ -7,7 +7,7 @@ export function createInProcessPubSub(failed: (error: unknown) => void): PubSub 
   const listeners = new Set<Listener>();
   return {
     publish(message) {
-      for (const { about, hear } of [...listeners]) {
+      for (const { about, hear } of listeners) {
         if (about !== message.about) continue;
         try {
           hear(message);

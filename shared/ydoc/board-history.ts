@@ -21,7 +21,7 @@ export function bringBack(doc: Y.Doc, wanted: Y.Doc): void {
 }
 
 function matchMap<T>(now: Y.Map<T>, wanted: Y.Map<T>): void {
-  for (const key of [...now.keys()]) if (!wanted.has(key)) now.delete(key);
+  for (const key of now.keys()) if (!wanted.has(key)) now.delete(key);
   wanted.forEach((value, key) => {
     const present = now.get(key);
     if (value instanceof Y.Map && present instanceof Y.Map) matchMap(present, value);
@@ -49,9 +49,9 @@ export function eraseCard(doc: Y.Doc, card: string): void {
   doc.transact(() => {
     removeCard(doc, card);
     const comments = boardRoots.comments(doc);
-    for (const [id, comment] of [...comments.entries()]) if (comment instanceof Y.Map && comment.get('card') === card) comments.delete(id);
+    for (const [id, comment] of comments.entries()) if (comment instanceof Y.Map && comment.get('card') === card) comments.delete(id);
     const reactions = boardRoots.reactions(doc);
-    for (const key of [...reactions.keys()]) if (key.startsWith(`${card}/`)) reactions.delete(key);
+    for (const key of reactions.keys()) if (key.startsWith(`${card}/`)) reactions.delete(key);
     if (!doc.share.has(`${notesPrefix}${card}`)) return;
     const notes = boardRoots.notes(doc, card);
     notes.delete(0, notes.length);

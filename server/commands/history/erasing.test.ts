@@ -5,7 +5,7 @@ import { boardRoots, readBoard } from '#shared/ydoc/board.ts';
 import { SeededRandom } from '../../../test/fault/random.ts';
 import { canary } from '../../../test/privacy/canaries.ts';
 import { dataFolder, tracesIn } from '../../../test/support/data-folder.ts';
-import { accepted, editBoard, openTrial, Player, startSession, type Trial } from '../../../test/support/trial-commands.ts';
+import { accepted, editBoard, openTrial, startSession, type Player, type Trial } from '../../../test/support/trial-commands.ts';
 import { boardOf } from '../../access/document-access.ts';
 import { createCommands } from '../commands.ts';
 import { createDocumentLog } from '../../storage/document-log.ts';

@@ -21,5 +21,10 @@ function openOn(folder: string): StorageUnderTest {
 
 const open = (): Promise<StorageUnderTest> => Promise.resolve(openOn(dataFolder()));
 
-describe('The document log on SQLite', () => documentLogContract(open));
-describe('Moments on SQLite', () => momentsContract(open));
+describe('The document log on SQLite', () => {
+  documentLogContract(open);
+});
+
+describe('Moments on SQLite', () => {
+  momentsContract(open);
+});

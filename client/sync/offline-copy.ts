@@ -4,7 +4,7 @@
  * copy and never sees or sends this one.
  */
 import { IndexeddbPersistence, clearDocument } from 'y-indexeddb';
-import type * as Y from 'yjs';
+import * as Y from 'yjs';
 
 export type OfflineCopy = {
   /** The persistence's own changes to the document carry this origin. */
@@ -13,10 +13,15 @@ export type OfflineCopy = {
   readonly loaded: Promise<boolean>;
   /** An earlier tab of this person left edits here that the server may not have. */
   readonly hadUnsent: boolean;
+  /** The document's epoch when the copy was last in touch with it (PROTOCOL.md); null where there was no copy. */
+  readonly epoch: number | null;
   /** Resolves when everything in the document up to now is in the store; false where the store failed. */
   readonly confirm: () => Promise<boolean>;
   /** Notes whether the copy holds edits that the server has not confirmed. */
   readonly noteUnsent: (unsent: boolean) => void;
+  readonly noteEpoch: (epoch: number) => void;
+  /** Keeps what the document holds now and nothing of what it held before. */
+  readonly writeAnew: () => void;
   readonly close: () => void;
   /** Deletes the copy. */
   readonly forget: () => void;
@@ -24,6 +29,7 @@ export type OfflineCopy = {
 
 const copyPrefix = 'waymark.copy.';
 const unsentPrefix = 'waymark.unsent.';
+const epochPrefix = 'waymark.epoch.';
 /** As long as a browser stays signed in; nobody can come back to an older copy. */
 const keptDays = 90;
 
@@ -41,8 +47,11 @@ export function openOfflineCopy(document: string, person: string, doc: Y.Doc): O
     origin: persistence,
     loaded,
     hadUnsent: notes.earlier.length > 0,
+    epoch: notes.epoch,
     confirm: async () => (await loaded) && !failed && (await writesDone(persistence)) && !failed,
     noteUnsent: notes.set,
+    noteEpoch: notes.setEpoch,
+    writeAnew: () => writeAnew(persistence, doc),
     close: () => void persistence.destroy(),
     forget: () => {
       notes.forget();
@@ -80,22 +89,41 @@ function writesDone(persistence: IndexeddbPersistence): Promise<boolean> {
   });
 }
 
-type Notes = { readonly earlier: readonly string[]; readonly set: (unsent: boolean) => void; readonly forget: () => void };
+/** What was removed but is still held for undoing leaves a document when another one takes its state over. */
+function writeAnew({ db }: IndexeddbPersistence, doc: Y.Doc): void {
+  if (db === null) return;
+  const clean = new Y.Doc();
+  Y.applyUpdate(clean, Y.encodeStateAsUpdate(doc));
+  const updates = db.transaction('updates', 'readwrite').objectStore('updates');
+  updates.clear();
+  updates.add(Y.encodeStateAsUpdate(clean));
+}
+
+type Notes = {
+  readonly earlier: readonly string[];
+  readonly epoch: number | null;
+  readonly set: (unsent: boolean) => void;
+  readonly setEpoch: (epoch: number) => void;
+  readonly forget: () => void;
+};
 
 /** Notes survive a tab that dies; they sit in localStorage because it writes before the tab can die. */
 function notesOf(name: string, clientId: number): Notes {
   const mine = `${unsentPrefix}${name}.${clientId}`;
   const keys = (): string[] => storedKeys().filter((key) => key.startsWith(`${unsentPrefix}${name}.`));
   const earlier = keys();
+  const epoch = read(`${copyPrefix}${name}`) === null ? null : Number(read(`${epochPrefix}${name}`) ?? 0);
   write(`${copyPrefix}${name}`, String(Date.now()));
   return {
     earlier,
+    epoch,
+    setEpoch: (next) => write(`${epochPrefix}${name}`, String(next)),
     set: (unsent) => {
       if (unsent) write(mine, '1');
       else for (const key of [mine, ...earlier]) remove(key);
     },
     forget: () => {
-      for (const key of [...keys(), `${copyPrefix}${name}`]) remove(key);
+      for (const key of [...keys(), `${copyPrefix}${name}`, `${epochPrefix}${name}`]) remove(key);
     },
   };
 }
@@ -105,6 +133,7 @@ function dropOldCopies(): void {
   for (const key of storedKeys()) {
     if (!key.startsWith(copyPrefix) || Number(read(key)) > oldest) continue;
     remove(key);
+    remove(key.replace(copyPrefix, epochPrefix));
     void clearDocument(key);
   }
 }

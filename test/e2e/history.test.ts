@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { must } from '#shared/lib/assert.ts';
 import { prepareJourneys } from '../support/journey.ts';
 import type { Device } from '../support/browser.ts';
 import { columns, questions, Room } from '../support/room.ts';
@@ -58,7 +59,7 @@ it('A team names a moment of its board, looks at it later, brings it back for ev
   await theirs.card('The checklist for handovers').waitFor();
   await theirs.card('Written later').waitFor({ state: 'detached' });
 
-  await ours.press('Undo');
+  await ours.page.getByRole('alertdialog').filter({ hasText: 'The board is back as it was' }).getByRole('button', { name: 'Undo' }).click();
   await theirs.card('Written later').waitFor();
   await theirs.card('The checklist for handovers').waitFor({ state: 'detached' });
   await Promise.all([ours.isSaved(), theirs.isSaved()]);
@@ -88,5 +89,29 @@ it('A card that should never have been written is removed for good, from the boa
   await theirs.page.reload();
   await theirs.card('Written afterwards').waitFor();
   await theirs.writeOnBoard(columns.puzzles, 'And once more');
+  await theirs.isSaved();
+});
+
+it('Somebody without a network while a card is removed for good comes back to a board without it, and gets what they wrote meanwhile as a copy', async () => {
+  const { place, ours, theirs } = await twoAtTheBoard('Removed meanwhile', 'desktop');
+  await ours.writeOnBoard(columns.helped, 'Mrs Weber in room 12 fell');
+  await theirs.card('Mrs Weber in room 12 fell').waitFor();
+  await theirs.isSaved();
+  const away = theirs.page.context();
+  await away.setOffline(true);
+  await theirs.writeOnBoard(columns.puzzles, 'Written in the tunnel');
+  const board = ours.card('Mrs Weber in room 12 fell');
+  const card = must(await board.getAttribute('data-row'), 'A row says which card it is.');
+  await place.command({ do: 'erase-card', card });
+  await board.waitFor({ state: 'detached' });
+
+  await away.setOffline(false);
+  const dialog = theirs.page.getByRole('dialog', { name: 'Your texts from meanwhile' });
+  await dialog.getByText('Written in the tunnel').waitFor();
+  expect(await dialog.textContent()).not.toContain('Weber');
+  await dialog.getByRole('button', { name: 'Put them away' }).click();
+  await theirs.card('Mrs Weber in room 12 fell').waitFor({ state: 'detached' });
+  await theirs.writeOnBoard(columns.puzzles, 'Written in the tunnel');
+  await ours.card('Written in the tunnel').waitFor();
   await theirs.isSaved();
 });

@@ -1,0 +1,29 @@
+/** What somebody wrote that the server never got, as plain texts: all that may leave a replica that has come to its end. */
+import * as Y from 'yjs';
+
+/** One text for each place in which there is something unsent, without what was there before. */
+export function unsentTexts(doc: Y.Doc, serverHas: Uint8Array): string[] {
+  const known = Y.decodeStateVector(serverHas);
+  const places = new Set<Y.AbstractType<Y.YEvent<Y.Text>>>();
+  for (const [client, structs] of doc.store.clients) {
+    for (const struct of structs) {
+      if (!isUnsentText(struct, known.get(client) ?? 0)) continue;
+      if (struct.parent instanceof Y.AbstractType) places.add(struct.parent);
+    }
+  }
+  return [...places].map((place) => unsentIn(place, known)).filter((text) => text.trim() !== '');
+}
+
+function isUnsentText(struct: Y.Item | Y.GC | Y.Skip, known: number): struct is Y.Item {
+  return struct instanceof Y.Item && !struct.deleted && struct.content instanceof Y.ContentString && struct.id.clock + struct.length > known;
+}
+
+function unsentIn(place: Y.AbstractType<Y.YEvent<Y.Text>>, known: ReadonlyMap<number, number>): string {
+  let text = '';
+  for (let item = place._start; item !== null; item = item.right) {
+    const from = known.get(item.id.client) ?? 0;
+    if (!isUnsentText(item, from) || !(item.content instanceof Y.ContentString)) continue;
+    text += item.content.str.slice(Math.max(0, from - item.id.clock));
+  }
+  return text;
+}

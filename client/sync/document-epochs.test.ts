@@ -136,6 +136,29 @@ test('HI-7 a tab that is there sees the card go, goes on, and comes back as it i
   expect(reloaded.offered()).toBeNull();
 });
 
+test('HI-7 a tab whose edits were stuck while a card was erased offers them as a copy', { timeout: 40_000 }, async () => {
+  let stuck = false;
+  const gate = Promise.withResolvers<void>();
+  const at = await startSyncServer(dataFolder(), {
+    wrapLog: (log) => ({ ...log, append: (batch) => (stuck ? gate.promise : Promise.resolve()).then(() => log.append(batch)) }),
+  });
+  onTestFinished(async () => {
+    gate.resolve();
+    await at.stop();
+  });
+  const store = new MemoryStore();
+  const there = tab(at, 'anna', store);
+  await isLive(there);
+  addCard(there.doc, card('sent', 'sent long ago'));
+  await isSaved(there);
+  stuck = true;
+  addCard(there.doc, card('new', 'written in the tunnel'));
+  await until(() => there.saved().state === 'device-only', 'the edit to be overdue', 15_000);
+  at.sync.documents.erased(boardName, 1);
+  await until(() => there.offered() !== null, 'the offer');
+  expect(there.offered()).toEqual(['written in the tunnel']);
+});
+
 test('HI-7 a copy that is of the present epoch is merged after a restart of the server', async () => {
   const folder = dataFolder();
   const first = await startSyncServer(folder);

@@ -146,6 +146,7 @@ export class DocumentLink {
     } else if (frame.type === 'awareness') applyAwarenessUpdate(this.awareness, frame.update, this);
     else if (frame.type === 'saved') {
       this.#tell({ type: 'acknowledged', frames: frame.frames, at: this.#ports.now() });
+      if (unacknowledged(this.#mark) === 0) this.#serverHas = Y.encodeStateVector(this.doc);
     } else if (frame.type === 'epoch') this.#onEpoch(frame.epoch);
     else if (frame.type === 'denied' && frame.reason === readOnlyReason) this.#tell({ type: 'read-only' });
   }
@@ -170,6 +171,8 @@ export class DocumentLink {
   #onEpoch(epoch: number): void {
     this.#serverEpoch = epoch;
     if (this.#serverHas === null) return;
+    // What could not be sent for long may have been made from what is erased now.
+    if (this.#mark.overdue) return this.#end(this.#serverHas);
     this.#epoch = epoch;
     this.#copy?.noteEpoch(epoch);
     this.#ports.onErased();

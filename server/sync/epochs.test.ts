@@ -92,19 +92,31 @@ test('HI-7 who names the present epoch comes back with what was written meanwhil
   expect(await cardsOf(at)).toEqual(['written without the server']);
 });
 
-test('HI-7 who is connected sees the card go, is told the epoch, and goes on', async () => {
+test('HI-7 who is connected sees the card go, is told the epoch, and comes back in it', async () => {
   const at = await server();
   const there = await peer(at);
   const replica = await afterErasing(at);
-  await until(() => epochsTold(there).length === 1, 'the new epoch');
+  expect(await there.closeCode()).toBe(closeCode.accessChanged);
   expect(epochsTold(there)).toEqual([1]);
   for (const frame of there.frames) if (frame.type === 'content') Y.applyUpdate(replica, frame.update);
   expect(readBoard(replica).cards).toEqual([]);
-  const own = new Y.Doc();
-  addCard(own, card('new', 'goes on'));
-  there.sendState(own);
-  await there.savedCount(1);
+  const back = await peer(at, 1);
+  back.send(writeFrame.step1(Y.encodeStateVector(replica)));
+  addCard(replica, card('new', 'goes on'));
+  back.sendState(replica);
+  await back.savedCount(1);
   expect(await cardsOf(at)).toEqual(['goes on']);
+});
+
+test('HI-7 a frame that was on its way during the erasing is not taken', async () => {
+  const at = await server();
+  const there = await peer(at);
+  await afterErasing(at);
+  const late = new Y.Doc();
+  addCard(late, card('late', 'made before the erasing was seen'));
+  there.sendState(late);
+  expect(await there.closeCode()).toBe(closeCode.accessChanged);
+  expect(await cardsOf(at)).toEqual([]);
 });
 
 test('HI-7 the epoch is that of the document, over a restart too', async () => {

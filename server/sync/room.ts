@@ -53,10 +53,16 @@ export class Room {
     return this.#epoch;
   }
 
-  /** Who is connected has seen the erasing itself, and goes on in the new epoch. */
+  /**
+   * Who is connected has been shown the erasing and is told the new epoch, in which it comes
+   * back; a frame that is on its way may have been made before, so none is taken any more.
+   */
   beginEpoch(epoch: number): void {
     this.#epoch = epoch;
-    for (const session of this.sessions) session.show(writeFrame.epoch(epoch));
+    for (const session of this.sessions) {
+      session.show(writeFrame.epoch(epoch));
+      session.close(closeCode.accessChanged, 'something was erased for good');
+    }
   }
 
   get isBusy(): boolean {

@@ -42,7 +42,7 @@ it('A team names a moment of its board, looks at it later, brings it back for ev
   await ours.card('The checklist for handovers').click();
   await ours.page.keyboard.press('Delete');
   await theirs.card('The checklist for handovers').waitFor({ state: 'detached' });
-  await ours.writeOnBoard(columns.puzzles, 'Written later');
+  await ours.writeOnBoard(columns.helped, 'Written later');
   await ours.isSaved();
 
   // Everybody may look; bringing back is for those who lead.
@@ -100,6 +100,7 @@ it('Somebody without a network while a card is removed for good comes back to a 
   const away = theirs.page.context();
   await away.setOffline(true);
   await theirs.writeOnBoard(columns.puzzles, 'Written in the tunnel');
+  await theirs.saved('Saved on this device only').waitFor();
   const board = ours.card('Mrs Weber in room 12 fell');
   const card = must(await board.getAttribute('data-row'), 'A row says which card it is.');
   await place.command({ do: 'erase-card', card });

@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { expect, onTestFinished, test } from 'vitest';
 import type { WebSocket } from 'ws';
-import * as Y from 'yjs';
+import type * as Y from 'yjs';
 import { must } from '#shared/lib/assert.ts';
 import { http } from '#shared/protocol/http.ts';
 import { addCard } from '#shared/ydoc/board-edits.ts';
@@ -64,9 +64,10 @@ test('HI-6, HI-7 a card removed for good is nowhere any more, and a tab that was
   away.plugged = false;
   bo.leave();
   await until(() => away.state()?.connection === 'away', 'the loss to be noticed');
-  // Copied by hand within the board: the old text under a card that the server never saw, and one of Bo's own.
+  // What he writes meanwhile: a card of his own, and more on the card that goes.
   addCard(away.link.doc, { ...doomed, id: 'mine', text: 'Written in the tunnel' });
-  (boardRoots.cards(away.link.doc).get(doomed.id)?.get('text') as Y.Text).insert(0, 'Still: ');
+  const written = must(boardRoots.cards(away.link.doc).get(doomed.id), 'The card is in the replica.').get('text') as Y.Text;
+  written.insert(0, 'Still: ');
   expect(Object.keys(tracesIn(server.folder, [text]))).not.toEqual([]);
 
   await lead.does({ do: 'erase-card', card: doomed.id });

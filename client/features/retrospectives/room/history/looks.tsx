@@ -1,24 +1,24 @@
 /** What the board held, to be read and no more. Who leads may take a card out of everything for good. */
-import { useCallback, useEffect, useState, type ReactNode } from 'react';
+import { useEffect, useState, type ReactNode } from 'react';
 import { http } from '#shared/protocol/http.ts';
 import { outlineOf, type Moment, type Outline } from '#shared/retrospectives/history.ts';
 import { call } from '../../../../api/call.ts';
-import { phraseOf } from '../../../../lib/phrases.ts';
 import { Button } from '../../../../ui/button.tsx';
 import { useBoardSnapshot } from '../lib/board-snapshot.ts';
 import { useRoom } from '../room-context.tsx';
 import { EraseCard } from './erase-card.tsx';
-import type { Loaded } from './use-history.ts';
+import { loadedOf, type Loaded } from './use-history.ts';
 import styles from './history.module.css';
+
+const outlineAt = (id: string, moment: string) => call(http.readMoment, { params: { id, moment } });
 
 export function MomentLook({ moment }: { readonly moment: Moment }) {
   const { sessionId } = useRoom();
   const [outline, setOutline] = useState<Loaded<Outline>>({ state: 'loading' });
-  const load = useCallback(async () => {
-    const read = await call(http.readMoment, { params: { id: sessionId, moment: moment.id } });
-    setOutline(read.ok ? { state: 'here', value: read.value } : { state: 'failed', why: phraseOf(read) });
+  const load = async (): Promise<void> => setOutline(loadedOf(await outlineAt(sessionId, moment.id), (read) => read));
+  useEffect(() => {
+    void outlineAt(sessionId, moment.id).then((reply) => setOutline(loadedOf(reply, (read) => read)));
   }, [sessionId, moment.id]);
-  useEffect(() => void load(), [load]);
   if (outline.state === 'loading') return <p className={styles.intro}>Looking it up…</p>;
   if (outline.state === 'failed') {
     return (

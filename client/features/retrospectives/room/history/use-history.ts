@@ -1,6 +1,8 @@
 /** The kept moments of this session, and what one may do with them. */
-import { useCallback, useEffect, useState } from 'react';
+import { useEffect, useState } from 'react';
+import type { Outcome } from '#shared/lib/outcome.ts';
 import { http } from '#shared/protocol/http.ts';
+import type { RefusalCode } from '#shared/protocol/refusals.ts';
 import type { Moment } from '#shared/retrospectives/history.ts';
 import { call } from '../../../../api/call.ts';
 import { phraseOf } from '../../../../lib/phrases.ts';
@@ -13,6 +15,9 @@ export type Loaded<T> =
   | { readonly state: 'loading' }
   | { readonly state: 'failed'; readonly why: string }
   | { readonly state: 'here'; readonly value: T };
+
+export const loadedOf = <T, V>(reply: Outcome<T, RefusalCode>, pick: (value: T) => V): Loaded<V> =>
+  reply.ok ? { state: 'here', value: pick(reply.value) } : { state: 'failed', why: phraseOf(reply) };
 
 const listOf = (sessionId: string) => call(http.listMoments, { params: { id: sessionId } });
 
@@ -28,11 +33,10 @@ export function useHistory(): History {
   const { sessionId } = useRoom();
   const send = useSend();
   const [moments, setMoments] = useState<History['moments']>({ state: 'loading' });
-  const reload = useCallback(async () => {
-    const list = await listOf(sessionId);
-    setMoments(list.ok ? { state: 'here', value: list.value.moments } : { state: 'failed', why: phraseOf(list) });
+  const reload = async (): Promise<void> => setMoments(loadedOf(await listOf(sessionId), (list) => list.moments));
+  useEffect(() => {
+    void listOf(sessionId).then((reply) => setMoments(loadedOf(reply, (list) => list.moments)));
   }, [sessionId]);
-  useEffect(() => void reload(), [reload]);
 
   const keep = async (name: string): Promise<boolean> => {
     const kept = await send({ do: 'name-moment', name });

@@ -53,7 +53,7 @@ export async function openModules(dataDir: string, log: Logger, observer: SyncOb
 type Watchers = { readonly log: Logger; readonly observer: SyncObserver };
 
 async function compose(dataDir: string, lock: DataLock, database: EmbeddedDatabase, { log, observer }: Watchers): Promise<Modules> {
-  const { sql, sweep, scrub } = database;
+  const { sql, sweep, scrub, isLarge } = database;
   const failed = (module: string) => (error: unknown) => log.error({ event: 'module-failed', module, err: error });
   const standing = new Standing(sql);
   const rooms = new RoomBook(Date.now);
@@ -71,6 +71,7 @@ async function compose(dataDir: string, lock: DataLock, database: EmbeddedDataba
     sql,
     sweep,
     scrub,
+    isLarge,
     documents: documentsEverywhere(pubsub, sync.documents, (document) => refreshRights(standing, document), failed('pubsub')),
     standing,
     keys: openRoundKeys(join(dataDir, 'round-keys')),
@@ -86,7 +87,7 @@ async function compose(dataDir: string, lock: DataLock, database: EmbeddedDataba
   if (repaired > 0) log.warn({ event: 'repaired', keys: repaired }, 'Keys that a sudden stop had left behind were destroyed.');
   const { notify } = deps;
   const stopTicks = startReadyTicks({ sql, rooms, notify, isWatched: live.isWatched }, failed('ready-ticks'));
-  const stopHistory = startHistoryTicks({ ...deps, isWatched: live.isWatched }, failed('history'));
+  const stopHistory = startHistoryTicks({ ...deps, isWatched: live.isWatched, isQuiet: live.isQuiet }, failed('history'));
 
   return {
     commands,

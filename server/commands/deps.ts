@@ -14,6 +14,8 @@ export type CommandDeps = {
   readonly sweep: () => Promise<void>;
   /** The same, and beyond doubt: nothing of what was deleted is left in any page. Slow. */
   readonly scrub: () => Promise<void>;
+  /** Scrubbing takes longer than people should wait for. */
+  readonly isLarge: () => boolean;
   readonly documents: LiveDocuments;
   readonly standing: Standing;
   readonly keys: RoundKeys;

@@ -104,11 +104,12 @@ export async function settle(deps: CommandDeps, session: string, { ended, update
   try {
     for (const round of ended) deps.keys.destroy(round);
     deps.reach?.('after-key-destroyed');
-    if (ended.length > 0) await deps.sweep();
+    if (ended.length > 0 || erased !== null) await deps.sweep();
   } finally {
     // What is committed is shown, whatever the disk does; a key left behind is destroyed at the next start.
     for (const update of updates) deps.documents.committed(document, update);
     if (erased !== null) deps.documents.erased(document, erased);
   }
-  if (erased !== null) await scrubIfDue(deps);
+  // Everybody waits while a file is scrubbed; a large one is left to a minute in which nobody is there.
+  if (erased !== null && !deps.isLarge()) await scrubIfDue(deps);
 }

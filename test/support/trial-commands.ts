@@ -51,6 +51,7 @@ export async function openTrial(folder: string, { reach, onNotify }: TrialOption
     sql: database.sql,
     sweep: database.sweep,
     scrub: database.scrub,
+    isLarge: database.isLarge,
     documents: sync.documents,
     standing,
     keys,

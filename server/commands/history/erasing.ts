@@ -47,7 +47,7 @@ export async function eraseCardForGood(
   return accept({ flow: session.flow, ended: [], updates: edit === null ? [] : [edit.update], erased });
 }
 
-/** After an erasing, and at the start where a kill came in between: deleted content leaves the files themselves. */
+/** After an erasing, when there is time for it, and at the start: deleted content leaves the unused parts of the file. */
 export async function scrubIfDue({ sql, scrub }: Pick<CommandDeps, 'sql' | 'scrub'>): Promise<void> {
   if ((await readSetting(sql, scrubDue)) === null) return;
   await scrub();

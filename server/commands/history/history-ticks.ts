@@ -1,4 +1,7 @@
-/** Keeps the boards that people are working on, so that no more than ten minutes of work is without a moment. */
+/**
+ * Keeps the boards that people are working on, so that no more than ten minutes of work
+ * is without a moment; and cleans the files after an erasing, when nobody is there.
+ */
 import type { Kysely } from 'kysely';
 import { isDue } from '#shared/retrospectives/history.ts';
 import { boardOf } from '../../access/document-access.ts';
@@ -7,16 +10,18 @@ import { newestMoment } from '../../storage/moment-store.ts';
 import type { Tables } from '../../storage/schema.ts';
 import { liveSessions } from '../../storage/session-store.ts';
 import type { CommandDeps } from '../deps.ts';
+import { scrubIfDue } from './erasing.ts';
 import { boardNow, keepMoment } from './moments.ts';
 
-type TickDeps = Pick<CommandDeps, 'documents' | 'clock' | 'random'> & {
+type KeepDeps = Pick<CommandDeps, 'documents' | 'clock' | 'random'> & {
   readonly sql: Kysely<Tables>;
   readonly isWatched: (session: string) => boolean;
 };
+type TickDeps = KeepDeps & Pick<CommandDeps, 'scrub'> & { readonly isQuiet: () => boolean };
 
 const tickMs = 60_000;
 
-export async function keepWatchedBoards(deps: TickDeps): Promise<void> {
+export async function keepWatchedBoards(deps: KeepDeps): Promise<void> {
   const { sql, clock, isWatched } = deps;
   for (const session of await liveSessions(sql)) {
     if (!isWatched(session.id)) continue;
@@ -28,8 +33,10 @@ export async function keepWatchedBoards(deps: TickDeps): Promise<void> {
   }
 }
 
+export const tickHistory = (deps: TickDeps): Promise<void> => (deps.isQuiet() ? scrubIfDue(deps) : keepWatchedBoards(deps));
+
 /** Begins the tick; the answer stops it. */
 export function startHistoryTicks(deps: TickDeps, failed: (error: unknown) => void): () => void {
-  const timer = setInterval(() => void keepWatchedBoards(deps).catch(failed), tickMs);
+  const timer = setInterval(() => void tickHistory(deps).catch(failed), tickMs);
   return () => clearInterval(timer);
 }

@@ -1,14 +1,12 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import type { Command } from '#shared/retrospectives/session.ts';
 import { readBoard } from '#shared/ydoc/board.ts';
 import { addCard } from '#shared/ydoc/board-edits.ts';
 import { crashInCommand } from '../../test/support/crash-command.ts';
 import { dataFolder } from '../../test/support/data-folder.ts';
 import { editBoard, openRound, openTrial, Player, startSession, type Trial } from '../../test/support/trial-commands.ts';
 import { boardOf } from '../access/document-access.ts';
-import type { CrashPoint } from './deps.ts';
 import type { Participant } from './ports.ts';
 
 /** Opens the folder again, as the next start of the server does. */

@@ -27,9 +27,10 @@ export type Waymark = {
 /** `loadSample` fills a new database with the sample team, once; without it a new database is empty. */
 export async function startWaymark(config: Config, loadSample: LoadSample | null = null): Promise<Waymark> {
   const log = pino({ level: config.logLevel, base: null });
-  const modules = await openModules(config.dataDir, log);
+  const metrics = createMetrics();
+  const modules = await openModules(config.dataDir, log, metrics.sync);
   const { commands, sync, live } = modules;
-  const metrics = createMetrics({ sync: sync.counts });
+  metrics.watchSync(sync.counts);
   let ready = false;
   const isReady = (): boolean => ready;
 

@@ -1,11 +1,12 @@
 /** Puts the server's modules together over one data folder. With main.ts, the only place that knows which adapters exist. */
 import { join } from 'node:path';
 import type { Logger } from 'pino';
-import { createDocumentAccess } from './access/document-access.ts';
+import { createDocumentAccess, sessionOfBoard } from './access/document-access.ts';
 import { Standing } from './access/standing.ts';
 import { createCommands } from './commands/commands.ts';
 import type { CommandDeps } from './commands/deps.ts';
 import type { Commands } from './commands/ports.ts';
+import { startHistoryTicks } from './commands/history/history-ticks.ts';
 import { startReadyTicks } from './commands/ready-ticks.ts';
 import { repairAfterStop } from './commands/repair.ts';
 import { RoomBook } from './commands/room-book.ts';
@@ -16,10 +17,13 @@ import { createLiveSockets, type LiveSockets } from './live/live-sockets.ts';
 import { prepareDataFolder } from './ops/data-folder.ts';
 import type { Stop } from './ops/shutdown.ts';
 import { StartProblem } from './ops/start-problem.ts';
+import { createInProcessPubSub } from './pubsub/in-process.ts';
+import { documentsEverywhere, notifyEverywhere } from './pubsub/wake-ups.ts';
 import { createDocumentLog } from './storage/document-log.ts';
 import type { DocumentLog } from './storage/ports.ts';
 import { lockDataDirectory, type DataLock } from './storage/sqlite/data-lock.ts';
 import { openEmbeddedDatabase, type EmbeddedDatabase } from './storage/sqlite/database.ts';
+import type { SyncObserver } from './sync/ports.ts';
 import { createSync, type Sync } from './sync/sync.ts';
 
 export type Modules = {
@@ -35,47 +39,55 @@ export type Modules = {
   readonly stopsLast: readonly Stop[];
 };
 
-export async function openModules(dataDir: string, log: Logger): Promise<Modules> {
+export async function openModules(dataDir: string, log: Logger, observer: SyncObserver): Promise<Modules> {
   prepareDataFolder(dataDir);
   const lock = lockOrExplain(dataDir);
   try {
-    return await compose(dataDir, lock, openDatabase(dataDir), log);
+    return await compose(dataDir, lock, openDatabase(dataDir), { log, observer });
   } catch (error) {
     lock.release();
     throw error;
   }
 }
 
-async function compose(dataDir: string, lock: DataLock, database: EmbeddedDatabase, log: Logger): Promise<Modules> {
-  const { sql, sweep } = database;
+type Watchers = { readonly log: Logger; readonly observer: SyncObserver };
+
+async function compose(dataDir: string, lock: DataLock, database: EmbeddedDatabase, { log, observer }: Watchers): Promise<Modules> {
+  const { sql, sweep, scrub, isLarge } = database;
   const failed = (module: string) => (error: unknown) => log.error({ event: 'module-failed', module, err: error });
   const standing = new Standing(sql);
   const rooms = new RoomBook(Date.now);
   const documentLog = createDocumentLog(sql);
+  const pubsub = createInProcessPubSub(failed('pubsub'));
   // Each of the three needs another one, so two of them are reached through a function.
   const sync: Sync = createSync({
     log: documentLog,
     access: createDocumentAccess(standing, (session, token) => commands.authenticate(session, token)),
     now: Date.now,
+    observer,
     onProblem: (what, error) => log.error({ event: 'sync-problem', what, err: error }),
   });
   const deps: CommandDeps = {
     sql,
     sweep,
-    documents: sync.documents,
+    scrub,
+    isLarge,
+    documents: documentsEverywhere(pubsub, sync.documents, (document) => refreshRights(standing, document), failed('pubsub')),
     standing,
     keys: openRoundKeys(join(dataDir, 'round-keys')),
     rooms,
     clock: Date.now,
     random: systemRandom,
-    notify: (session, person) => live.notify(session, person),
+    notify: notifyEverywhere(pubsub, (session, person) => live.notify(session, person)),
   };
   const commands = createCommands(deps);
   const live = createLiveSockets({ commands, rooms, cookieName: participantCookie, failed: failed('live') });
 
   const repaired = await repairAfterStop(deps);
   if (repaired > 0) log.warn({ event: 'repaired', keys: repaired }, 'Keys that a sudden stop had left behind were destroyed.');
-  const stopTicks = startReadyTicks({ sql, rooms, notify: live.notify, isWatched: live.isWatched }, failed('ready-ticks'));
+  const { notify } = deps;
+  const stopTicks = startReadyTicks({ sql, rooms, notify, isWatched: live.isWatched }, failed('ready-ticks'));
+  const stopHistory = startHistoryTicks({ ...deps, isWatched: live.isWatched, isQuiet: live.isQuiet }, failed('history'));
 
   return {
     commands,
@@ -85,6 +97,7 @@ async function compose(dataDir: string, lock: DataLock, database: EmbeddedDataba
     sync,
     stopsFirst: [
       { name: 'ready marks', stop: stopTicks },
+      { name: 'history', stop: stopHistory },
       { name: 'live sockets', stop: live.stop },
       { name: 'documents', stop: sync.stop },
     ],
@@ -93,6 +106,11 @@ async function compose(dataDir: string, lock: DataLock, database: EmbeddedDataba
       { name: 'data folder', stop: lock.release },
     ],
   };
+}
+
+async function refreshRights(standing: Standing, document: string): Promise<void> {
+  const session = sessionOfBoard(document);
+  if (session !== null) await standing.refresh(session);
 }
 
 function lockOrExplain(dataDir: string): DataLock {

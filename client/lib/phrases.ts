@@ -54,6 +54,9 @@ const phrases: Readonly<Record<RefusalCode, Phrase>> = {
   'too-many-actions': (detail) =>
     `A session takes on ${figure(detail, 'limit', limits.newActionsPerSession)} new actions. Choose which one to drop.`,
   'follow-up-missing': 'Choose the day on which you will look at the results again.',
+  'unknown-moment': 'That moment is no longer kept. Look at the list again.',
+  'too-many-moments': (detail) =>
+    `A session keeps ${figure(detail, 'limit', limits.namedMomentsPerSession)} named moments, and they are all taken. Other moments are still kept by themselves.`,
   'storage-full': 'The server has no space left to save on. What you wrote stays on this device; tell the people who run the server.',
   'not-saved': 'The server did not answer, so this is not saved yet. It stays here; try again in a moment.',
   'server-stopping': 'The server is restarting. Try again in a few seconds; nothing you wrote is lost.',

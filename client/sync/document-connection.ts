@@ -3,7 +3,9 @@ import type { Awareness } from 'y-protocols/awareness';
 import type * as Y from 'yjs';
 import { create, type StoreApi, type UseBoundStore } from 'zustand';
 import { DocumentLink } from './document-link.ts';
+import { tellErased } from './erasures.ts';
 import { openOfflineCopy } from './offline-copy.ts';
+import { keepOffer } from './offered-copy.ts';
 import { beginMark, savedState, wouldLose, type Mark, type SavedState } from './saved-mark.ts';
 
 export type { SavedState } from './saved-mark.ts';
@@ -21,11 +23,19 @@ export type DocumentConnection = {
 export function openDocument(name: string, options: { readonly person?: string } = {}): DocumentConnection {
   const saved = create<SavedState>(() => savedState(beginMark));
   const leaving = warnBeforeLeaving();
+  let isShown = true;
   const link = new DocumentLink({
-    openSocket: () => new WebSocket(`${location.origin.replace(/^http/, 'ws')}/sync/${name}`),
+    openSocket: (epoch) => new WebSocket(`${location.origin.replace(/^http/, 'ws')}/sync/${name}${epoch === 0 ? '' : `?epoch=${epoch}`}`),
     openCopy: (person, doc) => openOfflineCopy(name, person, doc),
     now: () => performance.now(),
     random: Math.random,
+    onErased: () => tellErased(link.doc),
+    onOutdated: (unsent) => {
+      keepOffer(name, unsent);
+      // Every part of the page holds on to the old replica; a new page begins with an empty one.
+      leaving.warn(false);
+      if (isShown) location.reload();
+    },
     onMark: (mark: Mark) => {
       leaving.warn(wouldLose(mark));
       if (hasChanged(saved.getState(), savedState(mark))) saved.setState(savedState(mark), true);
@@ -43,6 +53,7 @@ export function openDocument(name: string, options: { readonly person?: string }
     saved,
     keepFor: (person) => link.keepFor(person),
     destroy: () => {
+      isShown = false;
       removeEventListener('online', wake);
       document.removeEventListener('visibilitychange', wake);
       leaving.warn(false);

@@ -10,13 +10,19 @@ import { readFrame, readOnlyReason, writeFrame, type SyncFrame } from '#shared/p
 import { waitMs } from './live-session-link.ts';
 import { beginMark, nextMark, savedState, unacknowledged, type Mark, type MarkEvent } from './saved-mark.ts';
 import type { OfflineCopy } from './offline-copy.ts';
+import { unsentTexts } from './unsent-texts.ts';
 
 export type LinkPorts = {
-  readonly openSocket: () => WebSocket;
+  /** The epoch is that of the replica (PROTOCOL.md); 0 where nothing was ever erased that it could hold. */
+  readonly openSocket: (epoch: number) => WebSocket;
   readonly openCopy: (person: string, doc: Y.Doc) => OfflineCopy | null;
   readonly now: () => number;
   readonly random: () => number;
   readonly onMark: (mark: Mark) => void;
+  /** Something was erased for good: nothing that could bring it back may be kept in this tab. */
+  readonly onErased: () => void;
+  /** The replica is from before an erasing and comes to its end here; these texts were never sent. */
+  readonly onOutdated: (unsent: readonly string[]) => void;
 };
 
 /** The server says something every 15 s; a socket silent for longer than this is dead. */
@@ -47,6 +53,10 @@ export class DocumentLink {
   #retry: ReturnType<typeof setTimeout> | undefined;
   readonly #check: ReturnType<typeof setInterval>;
   #confirming = false;
+  /** The epoch of what the document holds, and the one that the server told on this connection. */
+  #epoch = 0;
+  #serverEpoch = 0;
+  #outdated = false;
   #destroyed = false;
 
   constructor(ports: LinkPorts) {
@@ -65,6 +75,8 @@ export class DocumentLink {
     const copy = this.#ports.openCopy(person, this.doc);
     if (copy === null) return this.#tell({ type: 'copy-failed' });
     this.#copy = copy;
+    if (this.#serverHas !== null && copy.epoch !== null && copy.epoch !== this.#epoch) return this.#end(this.#serverHas);
+    this.#mixEpoch(copy);
     if (copy.hadUnsent) this.#tell({ type: 'edited', at: this.#ports.now() });
     void copy.loaded.then((open) => {
       this.#tell({ type: open ? 'copy-opened' : 'copy-failed' });
@@ -100,11 +112,12 @@ export class DocumentLink {
 
   #connect(): void {
     clearTimeout(this.#retry);
-    if (this.#destroyed || this.#socket !== null || this.#mark.connection === 'refused') return;
-    const socket = this.#ports.openSocket();
+    if (this.#destroyed || this.#socket !== null || this.#mark.connection === 'refused' || this.#outdated) return;
+    const socket = this.#ports.openSocket(this.#epoch);
     socket.binaryType = 'arraybuffer';
     this.#socket = socket;
     this.#serverHas = null;
+    this.#serverEpoch = 0;
     this.#heardAt = this.#ports.now();
     socket.onopen = () => this.#onOpen(socket);
     socket.onmessage = (event: MessageEvent<unknown>) => {
@@ -133,7 +146,9 @@ export class DocumentLink {
     } else if (frame.type === 'awareness') applyAwarenessUpdate(this.awareness, frame.update, this);
     else if (frame.type === 'saved') {
       this.#tell({ type: 'acknowledged', frames: frame.frames, at: this.#ports.now() });
-    } else if (frame.type === 'denied' && frame.reason === readOnlyReason) this.#tell({ type: 'read-only' });
+      if (unacknowledged(this.#mark) === 0) this.#serverHas = Y.encodeStateVector(this.doc);
+    } else if (frame.type === 'epoch') this.#onEpoch(frame.epoch);
+    else if (frame.type === 'denied' && frame.reason === readOnlyReason) this.#tell({ type: 'read-only' });
   }
 
   #inSync(): void {
@@ -141,14 +156,54 @@ export class DocumentLink {
     this.#tell({ type: 'in-sync' });
   }
 
+  /** A document is of the epoch of its oldest part. */
+  #mixEpoch({ epoch, noteEpoch }: OfflineCopy): void {
+    if (epoch === null) return noteEpoch(this.#epoch);
+    const told = this.#epoch;
+    this.#epoch = this.doc.store.clients.size === 0 ? epoch : Math.min(told, epoch);
+    if (this.#epoch === told || this.#socket === null) return;
+    // The socket that is opening names another epoch than the copy is of.
+    this.#dropSocket();
+    this.#connect();
+  }
+
+  /** At the opening it says where the document stands; later on, that something was erased just now. */
+  #onEpoch(epoch: number): void {
+    this.#serverEpoch = epoch;
+    if (this.#serverHas === null) return;
+    // What could not be sent for long may have been made from what is erased now.
+    if (this.#mark.overdue) return this.#end(this.#serverHas);
+    this.#epoch = epoch;
+    this.#copy?.noteEpoch(epoch);
+    this.#ports.onErased();
+    this.#copy?.writeAnew();
+  }
+
+  /** Replicas of another epoch may hold what was erased, so nothing of them is sent and nothing kept. */
+  #end(serverHas: Uint8Array): void {
+    this.#outdated = true;
+    this.#dropSocket();
+    const copy = this.#copy;
+    this.#copy = null;
+    void (copy?.loaded ?? Promise.resolve()).then(() => {
+      const unsent = unsentTexts(this.doc, serverHas);
+      copy?.forget();
+      this.#ports.onOutdated(unsent);
+    });
+  }
+
   /** From here on every edit builds on something that the server has or is being sent. */
   #answerStep1(vector: Uint8Array): void {
+    const isEmpty = this.doc.store.clients.size === 0 && (this.#copy?.epoch ?? null) === null;
+    if (this.#epoch !== this.#serverEpoch && !isEmpty) return this.#end(vector);
+    this.#epoch = this.#serverEpoch;
+    this.#copy?.noteEpoch(this.#epoch);
     this.#serverHas = vector;
     this.#sendEverything();
   }
 
   #onDocument(update: Uint8Array, origin: unknown): void {
-    if (origin === this) return;
+    if (origin === this || this.#outdated) return;
     // What the copy brings before the server asked is in the answer to its question.
     const fromCopy = this.#copy !== null && origin === this.#copy.origin;
     if (fromCopy && this.#serverHas === null) return;
@@ -177,6 +232,8 @@ export class DocumentLink {
   }
 
   #onClose(code: number): void {
+    // What was not sent is told by what the server has; where it did not say, nothing is offered.
+    if (code === closeCode.replicaOutdated) return this.#end(this.#serverHas ?? Y.encodeStateVector(this.doc));
     this.#dropSocket();
     // The id is somebody else's now, so nothing that this tab wrote under it can ever be sent.
     if (finalCloseCodes.has(code) || code === closeCode.clientIdTaken) {

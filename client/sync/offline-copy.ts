@@ -14,10 +14,15 @@ export type OfflineCopy = {
   readonly loaded: Promise<boolean>;
   /** An earlier tab of this person left edits here that the server may not have. */
   readonly hadUnsent: boolean;
+  /** The document's epoch when the copy was last in touch with it (PROTOCOL.md); null where there was no copy. */
+  readonly epoch: number | null;
   /** Resolves when everything in the document up to now is in the store; false where the store failed. */
   readonly confirm: () => Promise<boolean>;
   /** Notes whether the copy holds edits that the server has not confirmed. */
   readonly noteUnsent: (unsent: boolean) => void;
+  readonly noteEpoch: (epoch: number) => void;
+  /** Keeps what the document holds now and nothing of what it held before. */
+  readonly writeAnew: () => void;
   readonly close: () => void;
   /** Deletes the copy. */
   readonly forget: () => void;
@@ -25,6 +30,7 @@ export type OfflineCopy = {
 
 const copyPrefix = 'waymark.copy.';
 const unsentPrefix = 'waymark.unsent.';
+const epochPrefix = 'waymark.epoch.';
 /** As long as a browser stays signed in; nobody can come back to an older copy. */
 const keptDays = 90;
 
@@ -41,8 +47,11 @@ export function openOfflineCopy(document: string, person: string, doc: Y.Doc): O
     origin: keeper.origin,
     loaded: keeper.loaded,
     hadUnsent,
+    epoch: notes.epoch,
     confirm: keeper.confirm,
     noteUnsent: notes.set,
+    noteEpoch: notes.setEpoch,
+    writeAnew: keeper.writeAnew,
     close: () => void keeper.close(),
     forget: () => {
       notes.forget();
@@ -66,22 +75,31 @@ function whenIdle(run: () => void): { readonly now: () => void } {
   return { now: once };
 }
 
-type Notes = { readonly earlier: readonly string[]; readonly set: (unsent: boolean) => void; readonly forget: () => void };
+type Notes = {
+  readonly earlier: readonly string[];
+  readonly epoch: number | null;
+  readonly set: (unsent: boolean) => void;
+  readonly setEpoch: (epoch: number) => void;
+  readonly forget: () => void;
+};
 
 /** Notes survive a tab that dies; they sit in localStorage because it writes before the tab can die. */
 function notesOf(name: string, clientId: number): Notes {
   const mine = `${unsentPrefix}${name}.${clientId}`;
   const keys = (): string[] => storedKeys().filter((key) => key.startsWith(`${unsentPrefix}${name}.`));
   const earlier = keys();
+  const epoch = read(`${copyPrefix}${name}`) === null ? null : Number(read(`${epochPrefix}${name}`) ?? 0);
   write(`${copyPrefix}${name}`, String(Date.now()));
   return {
     earlier,
+    epoch,
+    setEpoch: (next) => write(`${epochPrefix}${name}`, String(next)),
     set: (unsent) => {
       if (unsent) write(mine, '1');
       else for (const key of [mine, ...earlier]) remove(key);
     },
     forget: () => {
-      for (const key of [...keys(), `${copyPrefix}${name}`]) remove(key);
+      for (const key of [...keys(), `${copyPrefix}${name}`, `${epochPrefix}${name}`]) remove(key);
     },
   };
 }
@@ -91,6 +109,7 @@ function dropOldCopies(): void {
   for (const key of storedKeys()) {
     if (!key.startsWith(copyPrefix) || Number(read(key)) > oldest) continue;
     remove(key);
+    remove(key.replace(copyPrefix, epochPrefix));
     deleteUpdateStore(key);
   }
 }

@@ -135,3 +135,18 @@ test('a browser that keeps nothing says so', async () => {
   expect(await keeper.loaded).toBe(false);
   expect(await keeper.confirm()).toBe(false);
 });
+
+test('a copy that is written anew holds nothing of what was removed, not even what could still be undone', async () => {
+  const store = new SharedStore();
+  const tab = openTab(store);
+  await tab.keeper.loaded;
+  const undo = new Y.UndoManager(tab.doc.getText('t'));
+  write(tab, 'a name that had no place here');
+  tab.doc.getText('t').delete(0, 29);
+  await tab.keeper.confirm();
+  expect(Buffer.concat([...store.records.values()]).toString()).toContain('a name');
+  tab.keeper.writeAnew();
+  await tab.keeper.confirm();
+  expect(Buffer.concat([...store.records.values()]).toString()).not.toContain('a name');
+  undo.destroy();
+});

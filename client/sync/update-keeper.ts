@@ -13,6 +13,8 @@ export type UpdateKeeper = {
   readonly loaded: Promise<boolean>;
   /** Resolves when all that is in the document up to now is in the store. */
   readonly confirm: () => Promise<boolean>;
+  /** Keeps what the document holds now and nothing of what it held before. */
+  readonly writeAnew: () => void;
   /** Resolves when the store is let go of, after what was under way. */
   readonly close: () => Promise<void>;
 };
@@ -95,6 +97,15 @@ export function keepUpdates(doc: Y.Doc, { open, whenIdle, urgent }: KeeperPorts)
     origin,
     loaded,
     confirm: flush,
+    writeAnew: () => {
+      hurry();
+      void then(async () => {
+        if (store === null) return;
+        const { last } = await store.readAll();
+        pending = [];
+        await store.replace(withoutRemoved(doc), last);
+      });
+    },
     close: async () => {
       doc.off('update', onUpdate);
       // What was not read yet stays as it is, unless there is something to add to it.
@@ -105,4 +116,11 @@ export function keepUpdates(doc: Y.Doc, { open, whenIdle, urgent }: KeeperPorts)
       store?.close();
     },
   };
+}
+
+/** What was removed but is still held for undoing leaves a document when another one takes its state over. */
+function withoutRemoved(doc: Y.Doc): Uint8Array {
+  const clean = new Y.Doc();
+  Y.applyUpdate(clean, Y.encodeStateAsUpdate(doc));
+  return Y.encodeStateAsUpdate(clean);
 }

@@ -10,6 +10,7 @@ import type { Standing } from './standing.ts';
 type Authenticate = (session: string, token: string) => Promise<Participant | null>;
 
 export const boardOf = (session: string): string => `board/${session}`;
+export const sessionOfBoard = (document: string): string | null => /^board\/([\w-]+)$/.exec(document)?.[1] ?? null;
 
 export function createDocumentAccess(standing: Standing, authenticate: Authenticate): DocumentAccess {
   // In an unlinked session the owner of a client id is a name that dies with this process, so
@@ -20,8 +21,8 @@ export function createDocumentAccess(standing: Standing, authenticate: Authentic
 
   return {
     async grant(document, cookies): Promise<Outcome<DocumentGrant, RefusalCode>> {
-      const session = /^board\/([\w-]+)$/.exec(document)?.[1];
-      if (session === undefined) return refuse('unknown-session');
+      const session = sessionOfBoard(document);
+      if (session === null) return refuse('unknown-session');
       const token = cookies.get(participantCookie(session));
       const who = token === undefined ? null : await authenticate(session, token);
       if (who === null) return refuse('not-signed-in');

@@ -27,6 +27,9 @@ export function boardFacts(documents: LiveDocuments, document: string, command: 
       return documents.read(document, (doc) => ({ ...none, outcome: outcomeOf(doc) }));
     case 'close-session':
       return documents.read(document, (doc) => ({ ...none, outcome: outcomeOf(doc), board: readBoard(doc) }));
+    case 'erase-card':
+      // Reading waits until every edit that was admitted is in the log.
+      return documents.read(document, () => none);
     default:
       return Promise.resolve(none);
   }

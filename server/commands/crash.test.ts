@@ -1,26 +1,13 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import type { Command } from '#shared/retrospectives/session.ts';
 import { readBoard } from '#shared/ydoc/board.ts';
 import { addCard } from '#shared/ydoc/board-edits.ts';
+import { crashInCommand } from '../../test/support/crash-command.ts';
 import { dataFolder } from '../../test/support/data-folder.ts';
 import { editBoard, openRound, openTrial, Player, startSession, type Trial } from '../../test/support/trial-commands.ts';
 import { boardOf } from '../access/document-access.ts';
-import type { CrashPoint } from './deps.ts';
 import type { Participant } from './ports.ts';
-
-const script = new URL('../../test/support/crash-in-command.ts', import.meta.url).pathname;
-
-/** Another process asks for the command on the same folder and is killed at the named moment. */
-async function crash(folder: string, who: Participant, key: string, command: Command, point: CrashPoint): Promise<void> {
-  const orders = JSON.stringify({ folder, ...who, key, point, command });
-  const child = spawn(process.execPath, [script, orders], { stdio: ['ignore', 'pipe', 'inherit'] });
-  const [, signal] = await once(child, 'exit');
-  expect(signal).toBe('SIGKILL');
-}
 
 /** Opens the folder again, as the next start of the server does. */
 async function after<T>(folder: string, who: Participant, look: (trial: Trial, player: Player) => Promise<T>): Promise<T> {
@@ -54,7 +41,7 @@ test.for(['before-commit', 'after-commit', 'after-key-destroyed'] as const)(
     const folder = dataFolder();
     const { who, round } = await sealedRound(folder);
     const key = join(folder, 'round-keys', round);
-    await crash(folder, who, 'the-reveal', { do: 'reveal', round }, point);
+    await crashInCommand(folder, who, 'the-reveal', { do: 'reveal', round }, point);
     expect(existsSync(key)).toBe(point !== 'after-key-destroyed');
     await after(folder, who, async (trial, player) => {
       const revealed = point !== 'before-commit';
@@ -93,7 +80,7 @@ test.for(['before-commit', 'after-commit', 'after-key-destroyed'] as const)(
   async (point) => {
     const folder = dataFolder();
     const { who, round } = await openVote(folder);
-    await crash(folder, who, 'the-count', { do: 'close-vote', round }, point);
+    await crashInCommand(folder, who, 'the-count', { do: 'close-vote', round }, point);
     await after(folder, who, async (trial, player) => {
       expect((await player.ask({ do: 'close-vote', round }, 'the-count')).ok).toBe(true);
       expect((await player.view()).tallies[round]).toEqual({ totals: { 'card-a': 3, 'card-b': 3 }, ballots: 3 });

@@ -11,7 +11,11 @@ import type { RoomBook } from './room-book.ts';
 export type CommandDeps = {
   readonly sql: Kysely<Tables>;
   /** Empties deleted content out of the database's files. */
-  readonly sweep: () => void;
+  readonly sweep: () => Promise<void>;
+  /** The same, and beyond doubt: nothing of what was deleted is left in any page. Slow. */
+  readonly scrub: () => Promise<void>;
+  /** Scrubbing takes longer than people should wait for. */
+  readonly isLarge: () => boolean;
   readonly documents: LiveDocuments;
   readonly standing: Standing;
   readonly keys: RoundKeys;

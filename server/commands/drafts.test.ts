@@ -177,7 +177,7 @@ test('a reveal is shown although the disk fails right after its commit', async (
   const room = await writingRoom();
   await room.bo.writes('committed');
   const { deps } = room.trial;
-  const failing = createCommands({ ...deps, sweep: () => { throw new StorageFailure('not-saved', null); } });
+  const failing = createCommands({ ...deps, sweep: () => Promise.reject(new StorageFailure('not-saved', null)) });
   expect(await failing.command(room.lead.who, 'key-1', { do: 'reveal', round: room.round })).toMatchObject({ ok: false, code: 'not-saved' });
   expect(await texts(room)).toEqual(['committed']);
   expect(await room.lead.ask({ do: 'reveal', round: room.round }, 'key-1')).toMatchObject({ ok: true });

@@ -14,6 +14,7 @@ import type { Sql } from '../storage/schema.ts';
 import { namesOf, type SessionRecord } from '../storage/session-store.ts';
 import type { CommandDeps } from './deps.ts';
 import { openDraft } from './draft-content.ts';
+import { scrubIfDue } from './history/erasing.ts';
 import { revealUpdate, type BoardEnds } from './reveal.ts';
 
 /** A round's id begins with its session's, so that a draft finds its session without a table of rounds. */
@@ -26,6 +27,8 @@ export type Performed = {
   readonly ended: readonly string[];
   /** Updates committed with the step, to be shown once they are durable. */
   readonly updates: readonly Uint8Array[];
+  /** The board's new epoch, where something was erased from it for good. */
+  readonly erased: number | null;
 };
 
 export async function perform(
@@ -49,7 +52,7 @@ export async function perform(
     if (effect.kind === 'discard') await deleteDraftsOf(sql, round);
     ended.push(round);
   }
-  return { flow, ended, updates };
+  return { flow, ended, updates, erased: null };
 }
 
 async function reveal(deps: CommandDeps, sql: Sql, session: SessionRecord, round: string, board: BoardEnds): Promise<Uint8Array> {
@@ -96,13 +99,17 @@ export async function sealedCount(deps: Pick<CommandDeps, 'keys'>, sql: Sql, rou
 }
 
 /** After the commit: the secrets go first, then the pages that held what they sealed, then people see it. */
-export function settle(deps: CommandDeps, session: string, { ended, updates }: Performed): void {
+export async function settle(deps: CommandDeps, session: string, { ended, updates, erased }: Performed): Promise<void> {
+  const document = boardOf(session);
   try {
     for (const round of ended) deps.keys.destroy(round);
     deps.reach?.('after-key-destroyed');
-    if (ended.length > 0) deps.sweep();
+    if (ended.length > 0 || erased !== null) await deps.sweep();
   } finally {
     // What is committed is shown, whatever the disk does; a key left behind is destroyed at the next start.
-    for (const update of updates) deps.documents.committed(boardOf(session), update);
+    for (const update of updates) deps.documents.committed(document, update);
+    if (erased !== null) deps.documents.erased(document, erased);
   }
+  // Everybody waits while a file is scrubbed; a large one is left to a minute in which nobody is there.
+  if (erased !== null && !deps.isLarge()) await scrubIfDue(deps);
 }

@@ -5,6 +5,7 @@
 import type { Outcome } from '#shared/lib/outcome.ts';
 import type { Draft, Invitation, Joined } from '#shared/protocol/http.ts';
 import type { RefusalCode } from '#shared/protocol/refusals.ts';
+import type { Moment, Outline } from '#shared/retrospectives/history.ts';
 import type { Command, Label, SessionView } from '#shared/retrospectives/session.ts';
 
 type Answer<T> = Promise<Outcome<T, RefusalCode>>;
@@ -36,6 +37,8 @@ export interface Commands {
     input: DraftRight & { ticket: string; stamp: string | null; prompt: string; text: string; mayStandAlone: boolean },
   ): Answer<Draft>;
   deleteDraft(draft: string, right: DraftRight): Answer<{ deleted: boolean }>;
+  listMoments(who: Participant): Answer<{ moments: Moment[] }>;
+  readMoment(who: Participant, moment: string): Answer<Outline>;
   takeAway(who: Participant, format: 'md' | 'csv' | 'json'): Answer<TakeAwayFile>;
   sample(): Promise<{
     live: { token: string; title: string } | null;

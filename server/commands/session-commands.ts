@@ -2,6 +2,7 @@
  * One command of one person: looked up by its key, authorised, carried out in one
  * transaction, then told to whom it concerns. Commands of a session go one at a time.
  */
+import { must } from '#shared/lib/assert.ts';
 import { accept, refuse, type Outcome } from '#shared/lib/outcome.ts';
 import { limits } from '#shared/protocol/limits.ts';
 import type { RefusalCode } from '#shared/protocol/refusals.ts';
@@ -20,6 +21,9 @@ import { boardFacts, type BoardFacts } from './board-facts.ts';
 import { closeSession } from './closing.ts';
 import type { CommandDeps } from './deps.ts';
 import { newRoundId, perform, sealedCount, settle, type Performed } from './effects.ts';
+import { eraseCardForGood } from './history/erasing.ts';
+import { boardNowFor, keepMoment, nameMoment, type BoardNow } from './history/moments.ts';
+import { restoreMoment } from './history/restoring.ts';
 import { OneAtATime } from './one-at-a-time.ts';
 import { changePeople } from './people-commands.ts';
 import type { Commands, Participant } from './ports.ts';
@@ -27,6 +31,7 @@ import { writesSealed } from './view.ts';
 
 type Done = { readonly performed: Performed | null };
 type Carried = Done & { readonly ownAffair: boolean };
+type Facts = BoardFacts & { readonly now: BoardNow | null };
 type Answer = Outcome<{ readonly seq: number; readonly done: Carried | null }, RefusalCode>;
 
 const nothingToPerform: Done = { performed: null };
@@ -39,11 +44,15 @@ const changesRights: ReadonlySet<Command['do']> = new Set<Command['do']>([
   'close-session',
 ]);
 
+/** Commands during which nobody writes to the board. */
+const holdsBoard: ReadonlySet<Command['do']> = new Set<Command['do']>(['close-session', 'erase-card']);
+
 export function sessionCommands(deps: CommandDeps): Pick<Commands, 'command'> {
   const queue = new OneAtATime();
 
   const run = async (who: Participant, key: string, command: Command): Promise<Outcome<{ seq: number }, RefusalCode>> => {
-    const facts = await boardFacts(deps.documents, boardOf(who.sessionId), command);
+    const document = boardOf(who.sessionId);
+    const facts = { ...(await boardFacts(deps.documents, document, command)), now: await boardNowFor(deps, document, command) };
     const answer = await deps.sql.transaction().execute((writing) => carryOut(deps, writing, who, key, command, facts));
     deps.reach?.('after-commit');
     if (!answer.ok) return answer;
@@ -55,14 +64,14 @@ export function sessionCommands(deps: CommandDeps): Pick<Commands, 'command'> {
   return {
     command: (who, key, command) =>
       queue.run(who.sessionId, () =>
-        command.do === 'close-session'
+        holdsBoard.has(command.do)
           ? deps.standing.whileHeld(who.sessionId, () => run(who, key, command))
           : run(who, key, command),
       ),
   };
 }
 
-async function carryOut(deps: CommandDeps, sql: Sql, who: Participant, key: string, command: Command, facts: BoardFacts): Promise<Answer> {
+async function carryOut(deps: CommandDeps, sql: Sql, who: Participant, key: string, command: Command, facts: Facts): Promise<Answer> {
   const session = await findSession(sql, { id: who.sessionId });
   if (session === null) return refuse('unknown-session');
   const people = await peopleOf(sql, session.id);
@@ -83,7 +92,7 @@ async function carryOut(deps: CommandDeps, sql: Sql, who: Participant, key: stri
   return accept({ seq, done: { ...done.value, ownAffair } });
 }
 
-async function act(deps: CommandDeps, sql: Sql, asked: Asked, command: Command, facts: BoardFacts): Promise<Outcome<Done, RefusalCode>> {
+async function act(deps: CommandDeps, sql: Sql, asked: Asked, command: Command, facts: Facts): Promise<Outcome<Done, RefusalCode>> {
   switch (command.do) {
     case 'set-ready':
     case 'set-role':
@@ -96,15 +105,22 @@ async function act(deps: CommandDeps, sql: Sql, asked: Asked, command: Command, 
       return withNothing(await castBallot(deps, sql, asked, command, (id) => facts.themes.has(id)));
     case 'rename':
       return withNothing(await rename(sql, asked, command.title));
-    case 'close-session': {
-      const closed = await closeSession(deps, sql, asked, command.followUpOn, facts);
-      return closed.ok ? accept({ performed: closed.value }) : closed;
-    }
+    case 'close-session':
+      return performedIn(await closeSession(deps, sql, asked, command.followUpOn, facts));
+    case 'name-moment':
+      return withNothing(await nameMoment(deps, sql, asked, command.name, must(facts.now, boardWasRead)));
+    case 'restore-moment':
+      return performedIn(await restoreMoment(deps, sql, asked, command.moment, must(facts.now, boardWasRead)));
+    case 'erase-card':
+      return performedIn(await eraseCardForGood(deps, sql, asked, command.card));
     default:
       return step(deps, sql, asked, command, facts);
   }
 }
 
+const boardWasRead = 'The board was read for a command that may keep it.';
+const performedIn = (outcome: Outcome<Performed, RefusalCode>): Outcome<Done, RefusalCode> =>
+  outcome.ok ? accept({ performed: outcome.value }) : outcome;
 const withNothing = (outcome: Outcome<null, RefusalCode>): Outcome<Done, RefusalCode> =>
   outcome.ok ? accept(nothingToPerform) : outcome;
 
@@ -116,7 +132,7 @@ async function rename(sql: Sql, { session }: Asked, raw: string): Promise<Outcom
   return accept(null);
 }
 
-async function step(deps: CommandDeps, sql: Sql, { session }: Asked, command: FlowCommand, facts: BoardFacts): Promise<Outcome<Done, RefusalCode>> {
+async function step(deps: CommandDeps, sql: Sql, { session }: Asked, command: FlowCommand, facts: Facts): Promise<Outcome<Done, RefusalCode>> {
   const { format, flow, label } = session;
   const asked = command.do === 'reveal' ? command.round : null;
   const nothingSealed = { drafts: 0, writers: 0, mayStandAlone: false };
@@ -132,6 +148,10 @@ async function step(deps: CommandDeps, sql: Sql, { session }: Asked, command: Fl
   if (!taken.ok) return taken;
   const performed = await perform(deps, sql, session, taken.value, facts.ends);
   await setFlow(sql, session.id, performed.flow);
+  if (performed.flow.phase !== flow.phase) {
+    const name = format.phases[performed.flow.phase]?.name ?? '';
+    await keepMoment(deps, sql, boardOf(session.id), { why: 'phase', name }, must(facts.now, boardWasRead));
+  }
   // A ready mark answers for the phase in which it was set.
   if (performed.flow.phase !== flow.phase || asked !== null) {
     await clearReady(sql, session.id);
@@ -142,7 +162,7 @@ async function step(deps: CommandDeps, sql: Sql, { session }: Asked, command: Fl
 
 async function tell(deps: CommandDeps, who: Participant, command: Command, { performed, ownAffair }: Carried): Promise<void> {
   const session = who.sessionId;
-  if (performed !== null) settle(deps, session, performed);
+  if (performed !== null) await settle(deps, session, performed);
   if (changesRights.has(command.do)) {
     await deps.standing.refresh(session);
     deps.documents.accessChanged(boardOf(session));

@@ -10,6 +10,7 @@ import { createRateLimits } from './rate-limits.ts';
 import { replyRefused } from './reply.ts';
 import { clientFileRoutes } from './routes/client-files.ts';
 import { draftRoutes } from './routes/drafts.ts';
+import { historyRoutes } from './routes/history.ts';
 import { invitationRoutes } from './routes/invitations.ts';
 import { operationRoutes } from './routes/operations.ts';
 import { sampleRoutes } from './routes/sample.ts';
@@ -26,6 +27,7 @@ export function createApp(context: AppContext): App {
   sessionRoutes(app, context, limits);
   invitationRoutes(app, context, limits);
   draftRoutes(app, context, limits);
+  historyRoutes(app, context);
   takeAwayRoutes(app, context);
   sampleRoutes(app, context);
   app.all('/api/*', (c) => replyRefused(c, refuse('not-found')));

@@ -33,6 +33,8 @@ export type LiveSockets = {
   readonly handleUpgrade: (request: IncomingMessage, socket: Duplex, head: Buffer, session: string, cookies: ReadonlyMap<string, string>) => void;
   readonly notify: (session: string, person?: string) => void;
   readonly isWatched: (session: string) => boolean;
+  /** Nobody is connected at all. */
+  readonly isQuiet: () => boolean;
   readonly stop: () => void;
 };
 
@@ -121,6 +123,7 @@ export function createLiveSockets(deps: LiveDeps): LiveSockets {
     },
     notify,
     isWatched: (session) => tabs.has(session),
+    isQuiet: () => tabs.size === 0,
     stop() {
       clearInterval(heartbeat);
       for (const tab of [...tabs.values()].flatMap((room) => [...room])) tab.socket.close(closeCode.serverRestarting);

@@ -1,43 +1,18 @@
 /** The document log on SQL: updates in the order of their commit, folded into a state by compaction. */
 import type { Kysely } from 'kysely';
 import type { Sql, Tables } from './schema.ts';
-import type { DocumentAppend, DocumentLog } from './ports.ts';
+import type { DocumentAppend, DocumentLog, StoredDocument } from './ports.ts';
 
 export function createDocumentLog(sql: Kysely<Tables>): DocumentLog {
   return {
-    load: async (document) =>
-      sql.transaction().execute(async (reading) => {
-        const compacted = await reading.selectFrom('documents').selectAll().where('name', '=', document).executeTakeFirst();
-        const rows = await reading
-          .selectFrom('document_updates')
-          .select(['sequence', 'content'])
-          .where('document', '=', document)
-          .orderBy('sequence')
-          .execute();
-        return {
-          state: compacted?.state ?? null,
-          updates: rows.map((row) => row.content),
-          sequence: rows.at(-1)?.sequence ?? compacted?.through ?? 0,
-        };
-      }),
+    load: (document) => sql.transaction().execute((reading) => loadStored(reading, document)),
     loadBindings: async (document) => {
       const rows = await sql.selectFrom('client_bindings').selectAll().where('document', '=', document).execute();
       return new Map(rows.map((row) => [row.client_id, row.owner]));
     },
     append: (batch) => sql.transaction().execute((writing) => appendAll(writing, batch)),
     compact: (document, state, through) =>
-      sql.transaction().execute(async (writing) => {
-        await writing
-          .insertInto('documents')
-          .values({ name: document, state, through })
-          .onConflict((conflict) => conflict.column('name').doUpdateSet({ state, through }))
-          .execute();
-        await writing
-          .deleteFrom('document_updates')
-          .where('document', '=', document)
-          .where('sequence', '<=', through)
-          .execute();
-      }),
+      sql.transaction().execute((writing) => foldInto(writing, document, { state, through })),
   };
 }
 
@@ -59,4 +34,63 @@ export async function appendAll(sql: Sql, batch: readonly DocumentAppend[]): Pro
       .execute();
   }
   return sequences;
+}
+
+/** Part of a larger transaction, such as an erasing. */
+export async function loadStored(sql: Sql, document: string): Promise<StoredDocument> {
+  const folded = await sql.selectFrom('documents').selectAll().where('name', '=', document).executeTakeFirst();
+  const rows = await sql
+    .selectFrom('document_updates')
+    .select(['sequence', 'content'])
+    .where('document', '=', document)
+    .orderBy('sequence')
+    .execute();
+  const erased = await sql.selectFrom('erasures').select('epoch').where('document', '=', document).executeTakeFirst();
+  return {
+    state: folded?.state ?? null,
+    updates: rows.map((row) => row.content),
+    sequence: rows.at(-1)?.sequence ?? folded?.through ?? 0,
+    epoch: erased?.epoch ?? 0,
+  };
+}
+
+/** Two foldings may overlap; the one that saw less of the log comes to nothing. */
+export async function foldInto(
+  sql: Sql,
+  document: string,
+  { state, through }: { readonly state: Uint8Array; readonly through: number },
+): Promise<void> {
+  const known = await sql.selectFrom('documents').select('through').where('name', '=', document).executeTakeFirst();
+  if (known !== undefined && known.through >= through) return;
+  await sql
+    .insertInto('documents')
+    .values({ name: document, state, through })
+    .onConflict((conflict) => conflict.column('name').doUpdateSet({ state, through }))
+    .execute();
+  await sql.deleteFrom('document_updates').where('document', '=', document).where('sequence', '<=', through).execute();
+}
+
+/** The sequence number of the newest stored update; 0 where there is none. */
+export async function newestSequence(sql: Sql, document: string): Promise<number> {
+  const row = await sql
+    .selectFrom('document_updates')
+    .select('sequence')
+    .where('document', '=', document)
+    .orderBy('sequence', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  if (row !== undefined) return row.sequence;
+  const folded = await sql.selectFrom('documents').select('through').where('name', '=', document).executeTakeFirst();
+  return folded?.through ?? 0;
+}
+
+/** Counts one more erasing, and says how many there were. */
+export async function nextEpoch(sql: Sql, document: string): Promise<number> {
+  const row = await sql
+    .insertInto('erasures')
+    .values({ document, epoch: 1 })
+    .onConflict((conflict) => conflict.column('document').doUpdateSet((next) => ({ epoch: next('erasures.epoch', '+', 1) })))
+    .returning('epoch')
+    .executeTakeFirstOrThrow();
+  return row.epoch;
 }

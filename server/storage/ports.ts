@@ -11,6 +11,8 @@ export type StoredDocument = {
   readonly updates: readonly Uint8Array[];
   /** Sequence number of the newest stored update; 0 where there is none. */
   readonly sequence: number;
+  /** How often content was erased for good; a replica from before the last time may not write any more. */
+  readonly epoch: number;
 };
 
 /** A Yjs client id in one document belongs to whoever used it first; `owner` is a person id or 'server'. */
@@ -40,6 +42,10 @@ export interface DocumentLog {
   loadBindings(document: string): Promise<ReadonlyMap<number, string>>;
   /** Appends all or none, in one durable transaction; returns the sequence number of each append. */
   append(batch: readonly DocumentAppend[]): Promise<readonly number[]>;
-  /** Replaces everything up to and including `through` by `state`; later updates stay as they are. */
+  /**
+   * Replaces everything up to and including `through` by `state`; later updates stay as
+   * they are. Where the log was folded that far or further meanwhile, nothing happens: an
+   * older state never takes the place of a newer one.
+   */
   compact(document: string, state: Uint8Array, through: number): Promise<void>;
 }

@@ -104,3 +104,7 @@ export async function insertCardAuthors(sql: Sql, session: string, authors: read
     .values(authors.map(({ card, person }) => ({ card_id: card, session_id: session, person_id: person })))
     .execute();
 }
+
+export async function deleteCardAuthor(sql: Sql, card: string): Promise<void> {
+  await sql.deleteFrom('card_authors').where('card_id', '=', card).execute();
+}

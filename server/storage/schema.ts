@@ -55,6 +55,22 @@ type CommandKeysTable = { session_id: string; person_id: string; key: string; se
 type DocumentsTable = { name: string; state: Uint8Array; through: number };
 type DocumentUpdatesTable = { sequence: Generated<number>; document: string; content: Uint8Array };
 type ClientBindingsTable = { document: string; client_id: number; owner: string };
+/** What a board held at one moment: its whole state, and nothing about who asked for it. */
+type MomentsTable = {
+  id: string;
+  document: string;
+  taken_at: number;
+  /** Order of taking within the document; the newest is the highest. */
+  position: number;
+  why: string;
+  name: string;
+  cards: number;
+  /** Sequence of the newest update in the log when it was taken; the state holds at least that much. */
+  through: number;
+  state: Uint8Array;
+};
+/** How often content was erased from a document for good; absent means never. */
+type ErasuresTable = { document: string; epoch: number };
 type SettingsTable = { name: string; content: string };
 
 export type Tables = {
@@ -69,6 +85,8 @@ export type Tables = {
   documents: DocumentsTable;
   document_updates: DocumentUpdatesTable;
   client_bindings: ClientBindingsTable;
+  moments: MomentsTable;
+  erasures: ErasuresTable;
   settings: SettingsTable;
 };
 

@@ -55,3 +55,7 @@ export async function writeSetting(sql: Sql, name: string, content: string): Pro
     .onConflict((conflict) => conflict.column('name').doUpdateSet({ content }))
     .execute();
 }
+
+export async function deleteSetting(sql: Sql, name: string): Promise<void> {
+  await sql.deleteFrom('settings').where('name', '=', name).execute();
+}

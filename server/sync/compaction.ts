@@ -1,7 +1,8 @@
 /**
  * Folds a document's log into one state. It reads the log itself, never the room, so
  * that nothing is folded away which this process has not seen; and it keeps the log
- * as it is where the state would not read back as the same document.
+ * as it is where the state would not read back as the same document. Two foldings may
+ * overlap: the log refuses a state that saw less than the one it holds.
  */
 import * as Y from 'yjs';
 import type { DocumentLog } from '../storage/ports.ts';

@@ -28,4 +28,30 @@ export interface LiveDocuments {
   committed(document: string, update: Uint8Array): void;
   /** Re-asks every grant of the document and closes those that may no longer read; writers that lost the right are told. */
   accessChanged(document: string): void;
+  /** Content was erased for good: who is connected goes on in the new epoch, older replicas may not come back. */
+  erased(document: string, epoch: number): void;
 }
+
+/** Why a frame was not taken. A fixed set, since monitors keep every value they ever saw. */
+export const rejections = ['malformed', 'client-id', 'too-large', 'too-many', 'outdated', 'read-only', 'gap'] as const;
+export type Rejection = (typeof rejections)[number];
+
+/** Told what an operator measures, in seconds; never a document, a person or content. */
+export interface SyncObserver {
+  /** One transaction of the log; `oldest` is the time from the admission of its oldest edit to now, when it is acknowledged. */
+  committed(took: { readonly commit: number; readonly oldest: number }): void;
+  rejected(reason: Rejection): void;
+}
+
+/** Asked when the figures are read. */
+export type SyncFigures = {
+  readonly rooms: number;
+  readonly connections: number;
+  /** Age of the oldest edit that was admitted and is not in the log yet; 0 where there is none. */
+  readonly oldestUnacknowledgedSeconds: number;
+  readonly sendQueueBytes: number;
+  /** Documents that hold edits whose predecessors are missing; admission lets none through. */
+  readonly pendingDocuments: number;
+};
+
+export const nobodyObserves: SyncObserver = { committed: () => {}, rejected: () => {} };

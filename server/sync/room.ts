@@ -35,6 +35,7 @@ export class Room {
   #awarenessDue: NodeJS.Timeout | null = null;
   /** Updates in the log since its last compaction, as far as this room knows. */
   logLength: number;
+  #epoch: number;
 
   constructor(document: string, from: StoredRoom, persistence: Persistence, freshId: () => number) {
     const { state, updates } = from.stored;
@@ -44,6 +45,24 @@ export class Room {
     this.#persistence = persistence;
     this.awareness = new RoomAwareness(freshId);
     this.logLength = updates.length;
+    this.#epoch = from.stored.epoch;
+  }
+
+  /** How often something was erased from the document for good. */
+  get epoch(): number {
+    return this.#epoch;
+  }
+
+  /**
+   * Who is connected has been shown the erasing and is told the new epoch, in which it comes
+   * back; a frame that is on its way may have been made before, so none is taken any more.
+   */
+  beginEpoch(epoch: number): void {
+    this.#epoch = epoch;
+    for (const session of this.sessions) {
+      session.show(writeFrame.epoch(epoch));
+      session.close(closeCode.accessChanged, 'something was erased for good');
+    }
   }
 
   get isBusy(): boolean {

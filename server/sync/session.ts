@@ -7,7 +7,7 @@ import type { Verdict } from './admission.ts';
 import { keepAliveFrame } from './awareness.ts';
 import { Budget } from './budget.ts';
 import type { Connection } from './connection.ts';
-import type { DocumentGrant } from './ports.ts';
+import type { DocumentGrant, Rejection, SyncObserver } from './ports.ts';
 import type { Room } from './room.ts';
 import { BadFrame, refuseUnless, StrictReader } from './strict-reader.ts';
 import { checkStateVector } from './update-reader.ts';
@@ -30,12 +30,22 @@ const allowance = {
 } as const;
 
 const recheckMs = 1_000;
+/** The closes with which a frame, and not the connection, was refused. */
+const rejectionOf: ReadonlyMap<CloseCode, Rejection> = new Map<CloseCode, Rejection>([
+  [closeCode.malformedFrame, 'malformed'],
+  [closeCode.clientIdTaken, 'client-id'],
+  [closeCode.frameTooLarge, 'too-large'],
+  [closeCode.tooManyFrames, 'too-many'],
+  [closeCode.replicaOutdated, 'outdated'],
+]);
+const outdated = 'from before something was erased for good';
 
 export class Session {
   readonly grant: DocumentGrant;
   clientIdsLeft: number = limits.clientIdsPerConnection;
   readonly #room: Room;
   readonly #connection: Connection;
+  readonly #observer: SyncObserver;
   readonly #ledger = new AckLedger();
   readonly #frames: Budget;
   readonly #bytes: Budget;
@@ -48,20 +58,32 @@ export class Session {
   #couldWrite: boolean;
   #recheckDue: NodeJS.Timeout | null = null;
   #writesDiscarded = false;
+  /** Its replica may be from before something was erased, until it shows that it is not. */
+  #mayBeOutdated: boolean;
 
-  constructor(options: { grant: DocumentGrant; room: Room; connection: Connection; now: () => number }) {
+  constructor(options: {
+    grant: DocumentGrant;
+    room: Room;
+    connection: Connection;
+    now: () => number;
+    epoch: number | null;
+    observer: SyncObserver;
+  }) {
     const { now } = options;
     this.grant = options.grant;
     this.#room = options.room;
     this.#connection = options.connection;
+    this.#observer = options.observer;
     this.#frames = new Budget({ ...allowance.frames, now });
     this.#bytes = new Budget({ ...allowance.bytes, now });
     this.#removals = new Budget({ ...allowance.removals, now });
     this.#states = new Budget({ ...allowance.states, now });
     this.#couldWrite = options.grant.mayWrite();
+    this.#mayBeOutdated = this.#room.epoch > 0 && options.epoch !== this.#room.epoch;
   }
 
   greet(awareness: Uint8Array | null): void {
+    if (this.#room.epoch > 0) this.#connection.send(writeFrame.epoch(this.#room.epoch));
     if (!this.#couldWrite) this.#connection.send(writeFrame.denied(readOnlyReason));
     this.#connection.send(writeFrame.step1(this.#room.vector()));
     if (awareness !== null) this.#connection.send(awareness);
@@ -112,6 +134,7 @@ export class Session {
   /** The edit is not taken. The count stops in front of it, so its writer knows. */
   refuseWrite(): void {
     this.#couldWrite = false;
+    this.#observer.rejected('read-only');
     // The right may be gone for a moment only, while a result is being frozen.
     if (this.#recheckDue === null) {
       this.#recheckDue = setTimeout(() => {
@@ -144,6 +167,8 @@ export class Session {
   }
 
   close(code: CloseCode, why: string): void {
+    const rejection = rejectionOf.get(code);
+    if (rejection !== undefined) this.#observer.rejected(rejection);
     this.#connection.close(code, why);
   }
 
@@ -167,11 +192,14 @@ export class Session {
     reader.end();
     if (step === syncStep.step1) {
       checkStateVector(content);
+      if (content.length === 1) this.#mayBeOutdated = false;
+      if (this.#mayBeOutdated) return this.close(closeCode.replicaOutdated, outdated);
       if (!this.#states.spend(1)) return this.close(closeCode.tooManyFrames, 'asks for the whole state too often');
       this.#connection.sendState(writeFrame.step2(this.#room.stateFor(content)));
       return;
     }
     refuseUnless(step === syncStep.step2 || step === syncStep.update, 'a sync step of unknown kind');
+    if (this.#mayBeOutdated) return this.close(closeCode.replicaOutdated, outdated);
     const answersStep1 = step === syncStep.step2;
     if (answersStep1) this.#answerDue = false;
     const frame: ContentFrame = { session: this, update: content, answersStep1, entry: this.#ledger.arrived() };
@@ -187,6 +215,7 @@ export class Session {
 
   /** The frame is let go of uncounted; the answer to a step 1 will hold its content as well. */
   #resync(frame: ContentFrame): void {
+    this.#observer.rejected('gap');
     if (frame.answersStep1) return this.close(closeCode.notSaved, 'builds on edits that are not here');
     if (this.#answerDue) return;
     this.#resyncsLeft -= 1;

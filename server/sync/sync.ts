@@ -12,7 +12,7 @@ import type { RefusalCode } from '#shared/protocol/refusals.ts';
 import type { DocumentLog } from '../storage/ports.ts';
 import { Connection } from './connection.ts';
 import { Persistence } from './persistence.ts';
-import type { DocumentAccess, DocumentGrant, LiveDocuments } from './ports.ts';
+import { nobodyObserves, type DocumentAccess, type DocumentGrant, type LiveDocuments, type SyncFigures, type SyncObserver } from './ports.ts';
 import type { Room } from './room.ts';
 import { Rooms } from './rooms.ts';
 import { Session } from './session.ts';
@@ -23,6 +23,7 @@ export type SyncOptions = {
   readonly now: () => number;
   /** Told about what went wrong inside; the text names no document, person or content. */
   readonly onProblem?: (what: string, error: unknown) => void;
+  readonly observer?: SyncObserver;
   /** Tests bring a shorter one. */
   readonly keepAliveMs?: number;
   /** A number below 2^32 nobody can guess; only tests bring their own. */
@@ -38,7 +39,7 @@ export type Sync = {
     cookies: ReadonlyMap<string, string>,
   ) => void;
   readonly documents: LiveDocuments;
-  readonly counts: () => { rooms: number; connections: number };
+  readonly counts: () => SyncFigures;
   readonly stop: () => Promise<void>;
 };
 
@@ -56,9 +57,11 @@ const closeCodeOf = (refusal: RefusalCode): CloseCode => {
 export function createSync(options: SyncOptions): Sync {
   const { log, access, now } = options;
   const onProblem = options.onProblem ?? ((): void => {});
+  const observer = options.observer ?? nobodyObserves;
   const persistence = new Persistence({
     log,
     now,
+    observer,
     onFailure: (error) => onProblem('edits could not be stored', error),
   });
   const freshId = options.freshId ?? ((): number => randomInt(1, 2 ** 32));
@@ -73,8 +76,8 @@ export function createSync(options: SyncOptions): Sync {
   const sockets = new Set<WebSocket>();
   let stopping = false;
 
-  const welcome = (socket: WebSocket, room: Room, grant: DocumentGrant): void => {
-    const session = new Session({ grant, room, connection: new Connection(socket), now });
+  const welcome = (socket: WebSocket, room: Room, grant: DocumentGrant, epoch: number | null): void => {
+    const session = new Session({ grant, room, connection: new Connection(socket), now, epoch, observer });
     socket.on('close', () => room.leave(session));
     socket.on('message', (data, isBinary) => {
       if (isBinary) session.message(asBytes(data));
@@ -118,12 +121,15 @@ export function createSync(options: SyncOptions): Sync {
         .then((peer) => {
           accept(request, duplex, head, (socket) => {
             if (typeof peer === 'number') socket.close(peer);
-            else welcome(socket, peer.room, peer.grant);
+            else welcome(socket, peer.room, peer.grant, epochIn(request.url ?? ''));
           });
         });
     },
     documents: liveDocuments(rooms, persistence),
-    counts: () => ({ rooms: [...rooms].length, connections: sockets.size }),
+    counts: () => ({
+      ...figuresOf(rooms, sockets),
+      oldestUnacknowledgedSeconds: persistence.oldestSeconds(),
+    }),
     stop: async () => {
       stopping = true;
       clearInterval(heartbeat);
@@ -164,11 +170,29 @@ function liveDocuments(rooms: Rooms, persistence: Persistence): LiveDocuments {
       return read(room.doc);
     },
     committed: (document, update) => rooms.ifOpen(document, (room) => room.adopt(update)),
+    erased: (document, epoch) => rooms.ifOpen(document, (room) => room.beginEpoch(epoch)),
     accessChanged: (document) =>
       rooms.ifOpen(document, (room) => {
         for (const session of room.sessions) session.recheck();
       }),
   };
+}
+
+function figuresOf(rooms: Rooms, sockets: ReadonlySet<WebSocket>): Omit<SyncFigures, 'oldestUnacknowledgedSeconds'> {
+  const open = [...rooms];
+  const isPending = ({ doc: { store } }: Room): boolean => store.pendingStructs !== null || store.pendingDs !== null;
+  return {
+    rooms: open.length,
+    connections: sockets.size,
+    sendQueueBytes: [...sockets].reduce((sum, socket) => sum + socket.bufferedAmount, 0),
+    pendingDocuments: open.filter(isPending).length,
+  };
+}
+
+/** The epoch of the replica that a client comes with, as its address says. */
+function epochIn(url: string): number | null {
+  const said = /[?&]epoch=(\d{1,15})(?:&|$)/.exec(url)?.[1];
+  return said === undefined ? null : Number(said);
 }
 
 const asBytes = (data: RawData): Uint8Array =>

@@ -9,6 +9,8 @@ export const frameType = {
   queryAwareness: 3,
   /** Server to client: varuint, how many content frames of this connection are durably committed. */
   saved: 100,
+  /** Server to client: varuint, how often content was erased from the document for good. */
+  epoch: 101,
 } as const;
 
 export const syncStep = { step1: 0, step2: 1, update: 2 } as const;
@@ -21,6 +23,8 @@ export const closeCode = {
   notAllowed: 4403,
   unknownDocument: 4404,
   clientIdTaken: 4409,
+  /** The replica is from before something was erased for good. */
+  replicaOutdated: 4410,
   frameTooLarge: 4413,
   slowReader: 4429,
   accessChanged: 4430,

@@ -6,6 +6,7 @@
 import * as z from 'zod/mini';
 import { limits } from './limits.ts';
 import { refusals, type RefusalCode } from './refusals.ts';
+import { momentSchema, outlineSchema } from '../retrospectives/history.ts';
 import { commandSchema, labelSchema, sessionViewSchema } from '../retrospectives/session.ts';
 
 const name = z.string().check(z.maxLength(200));
@@ -134,6 +135,18 @@ export const http = {
     method: 'GET',
     path: '/api/v1/sessions/:id/take-away/:format',
     summary: 'The session as Markdown, CSV or JSON.',
+  },
+  listMoments: {
+    method: 'GET',
+    path: '/api/v1/sessions/:id/history',
+    summary: 'The kept moments of the board, newest first. Who named one is not known.',
+    reply: z.object({ moments: z.array(momentSchema) }),
+  },
+  readMoment: {
+    method: 'GET',
+    path: '/api/v1/sessions/:id/history/:moment',
+    summary: 'What the board held at one moment, as an outline. Bringing it back is the command restore-moment.',
+    reply: outlineSchema,
   },
   sample: {
     method: 'GET',

@@ -12,6 +12,12 @@ export const limits = {
   draftsPerRound: 2_000,
   newActionsPerSession: 3,
   participantsPerSession: 200,
+  momentNameChars: 80,
+  namedMomentsPerSession: 30,
+  /** Moments that the rules kept by themselves; the oldest go first. */
+  ownMomentsPerSession: 60,
+  /** A board that changed is kept this often, besides at every change of phase. */
+  momentEveryMs: 10 * 60_000,
   /** A pasted or posted text beyond this is refused before it is parsed. */
   requestBytes: 256 * 1024,
   syncFrameBytes: 256 * 1024,

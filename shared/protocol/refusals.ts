@@ -43,6 +43,8 @@ export const refusals = {
   'facilitator-present': 409,
   'too-many-actions': 409,
   'follow-up-missing': 400,
+  'unknown-moment': 404,
+  'too-many-moments': 409,
   'storage-full': 507,
   'not-saved': 503,
   'server-stopping': 503,

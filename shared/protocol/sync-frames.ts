@@ -14,6 +14,7 @@ export type SyncFrame =
   | { readonly type: 'denied'; readonly reason: string }
   | { readonly type: 'awareness-wanted' }
   | { readonly type: 'saved'; readonly frames: number }
+  | { readonly type: 'epoch'; readonly epoch: number }
   | { readonly type: 'unknown' };
 
 /** The reason that the server gives a connection whose edits it will not take. */
@@ -37,6 +38,7 @@ export const writeFrame = {
   denied: (reason: string) => write(frameType.auth, 0, reason),
   awarenessWanted: () => write(frameType.queryAwareness),
   saved: (frames: number) => write(frameType.saved, frames),
+  epoch: (epoch: number) => write(frameType.epoch, epoch),
 } as const;
 
 /** Throws where the bytes are not a frame. */
@@ -55,6 +57,8 @@ export function readFrame(bytes: Uint8Array): SyncFrame {
       return { type: 'awareness-wanted' };
     case frameType.saved:
       return { type: 'saved', frames: decoding.readVarUint(decoder) };
+    case frameType.epoch:
+      return { type: 'epoch', epoch: decoding.readVarUint(decoder) };
     default:
       return { type: 'unknown' };
   }

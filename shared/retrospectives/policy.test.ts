@@ -33,6 +33,9 @@ const expected: Readonly<Record<CommandName, string>> = {
   'remove-person': 'fc',
   rename: 'fc',
   'close-session': 'fc',
+  'name-moment': 'fc',
+  'restore-moment': 'fc',
+  'erase-card': 'fc',
 };
 
 describe('who may', () => {

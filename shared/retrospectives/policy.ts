@@ -39,6 +39,9 @@ const rolesFor: Readonly<Record<CommandName, readonly Role[]>> = {
   'remove-person': leaders,
   rename: leaders,
   'close-session': leaders,
+  'name-moment': leaders,
+  'restore-moment': leaders,
+  'erase-card': leaders,
 };
 
 export const mayDo = (role: Role, command: CommandName): boolean => rolesFor[command].includes(role);

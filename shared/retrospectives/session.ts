@@ -115,6 +115,12 @@ export const commandSchema = z.discriminatedUnion('do', [
     title: z.string().check(z.minLength(1), z.maxLength(limits.titleChars)),
   }),
   z.strictObject({ do: z.literal('close-session'), followUpOn: z.iso.date() }),
+  z.strictObject({
+    do: z.literal('name-moment'),
+    name: z.string().check(z.minLength(1), z.maxLength(limits.momentNameChars)),
+  }),
+  z.strictObject({ do: z.literal('restore-moment'), moment: id }),
+  z.strictObject({ do: z.literal('erase-card'), card: id }),
 ]);
 export type Command = z.infer<typeof commandSchema>;
 export type CommandName = Command['do'];

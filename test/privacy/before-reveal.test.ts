@@ -48,7 +48,7 @@ async function askForAll({ lead, other, guest, server, round }: Scene): Promise<
   }
   const { token } = (await lead.view()).invite;
   await guest.call(http.readInvitation, { body: { token } });
-  for (const path of ['/livez', '/readyz', '/metrics', '/api/v1/sample', '/api/v1/openapi.json', '/', `/api/v1/sessions/${lead.session}`, `/api/v1/search?q=canary`]) {
+  for (const path of ['/livez', '/readyz', '/metrics', '/api/v1/sample', '/api/v1/openapi.json', '/', `/api/v1/sessions/${lead.session}`, `/api/v1/sessions/${lead.session}/history`, `/api/v1/search?q=canary`]) {
     await guest.fetch(path);
   }
   guest.recording.keep('log', server.output());

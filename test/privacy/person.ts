@@ -82,15 +82,19 @@ export class Person {
 
   /** Opens both sockets, as a tab does, and keeps every frame they bring. */
   async watch(): Promise<void> {
-    const headers = { cookie: this.#cookie ?? '', origin: this.#url };
     for (const [channel, path] of [['live', `/live?session=${this.#session}`], ['sync', `/sync/board/${this.#session}`]] as const) {
-      const socket = new WebSocket(`${this.#url.replace('http', 'ws')}${path}`, { headers });
-      this.sockets.push(socket);
+      const socket = this.openSocket(path);
       socket.on('message', (data: Buffer) => this.recording.keep(channel, data));
     }
     await until(() => ['live', 'sync'].every((channel) => this.recording.frames(channel) > 0), 'the first frames');
     // A tab asks for all that the board holds: an empty state vector.
     this.sockets[1]?.send(Buffer.from([0, 0, 1, 0]));
+  }
+
+  openSocket(path: string): WebSocket {
+    const socket = new WebSocket(`${this.#url.replace('http', 'ws')}${path}`, { headers: { cookie: this.#cookie ?? '', origin: this.#url } });
+    this.sockets.push(socket);
+    return socket;
   }
 
   ping(): void {

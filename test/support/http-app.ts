@@ -28,6 +28,8 @@ const strict: Commands = {
   listDrafts: async () => accept({ drafts: [] }),
   putDraft: async (id, { prompt, text, mayStandAlone }) => accept({ id, prompt, text, mayStandAlone }),
   deleteDraft: async () => accept({ deleted: true }),
+  listMoments: async () => accept({ moments: [] }),
+  readMoment: async () => refuse('unknown-moment'),
   takeAway: async () => accept({ fileName: 'Résumé.md', mediaType: 'text/markdown; charset=utf-8', body: '# Result\n' }),
   sample: async () => ({ live: null, finished: null }),
 };

@@ -9,7 +9,7 @@ import { readCookies } from '../../server/http/cookies.ts';
 import { createDocumentLog } from '../../server/storage/document-log.ts';
 import type { DocumentLog } from '../../server/storage/ports.ts';
 import { openEmbeddedDatabase, type EmbeddedDatabase } from '../../server/storage/sqlite/database.ts';
-import type { DocumentAccess, DocumentGrant } from '../../server/sync/ports.ts';
+import type { DocumentAccess, DocumentGrant, SyncObserver } from '../../server/sync/ports.ts';
 import { createSync, type Sync } from '../../server/sync/sync.ts';
 
 export const boardName = 'board/test';
@@ -55,6 +55,7 @@ export type SyncServerOptions = {
   readonly rights?: Rights;
   readonly port?: number;
   readonly keepAliveMs?: number;
+  readonly observer?: SyncObserver;
   /** Puts something between the server and its log. */
   readonly wrapLog?: (log: DocumentLog) => DocumentLog;
 };
@@ -71,6 +72,7 @@ export async function startSyncServer(folder: string, options: SyncServerOptions
     access: rights.access,
     now: Date.now,
     onProblem: (what) => problems.push(what),
+    ...(options.observer === undefined ? {} : { observer: options.observer }),
     ...(options.keepAliveMs === undefined ? {} : { keepAliveMs: options.keepAliveMs }),
   });
   const http = createServer((_, response) => response.end());

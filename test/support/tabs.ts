@@ -7,12 +7,12 @@ import { beginMark, savedState, type Mark, type SavedState } from '../../client/
 
 /** A browser's store in memory, as one person's copies of documents. */
 export class MemoryStore {
-  readonly copies = new Map<string, { updates: Uint8Array[]; unsent: boolean }>();
+  readonly copies = new Map<string, { updates: Uint8Array[]; unsent: boolean; epoch: number }>();
   forgotten = 0;
 
   open(person: string, doc: Y.Doc): OfflineCopy {
     const had = this.copies.get(person);
-    const copy = { updates: [...(had?.updates ?? []), Y.encodeStateAsUpdate(doc)], unsent: had?.unsent ?? false };
+    const copy = { updates: [...(had?.updates ?? []), Y.encodeStateAsUpdate(doc)], unsent: had?.unsent ?? false, epoch: had?.epoch ?? 0 };
     const origin = {};
     if (had !== undefined) queueMicrotask(() => doc.transact(() => had.updates.forEach((one) => Y.applyUpdate(doc, one)), origin));
     const keep = (update: Uint8Array, from: unknown): void => {
@@ -23,9 +23,12 @@ export class MemoryStore {
     return {
       origin,
       hadUnsent: copy.unsent,
+      epoch: had?.epoch ?? null,
       loaded: Promise.resolve().then(() => true),
       confirm: () => Promise.resolve(true),
       noteUnsent: (unsent) => void (copy.unsent = unsent),
+      noteEpoch: (epoch) => void (copy.epoch = epoch),
+      writeAnew: () => void (copy.updates = [Y.encodeStateAsUpdate(doc)]),
       close: () => doc.off('update', keep),
       forget: () => {
         this.forgotten += 1;
@@ -43,16 +46,22 @@ export type Tab = {
   /** Pulls the network of this tab, and gives it back. */
   readonly cut: () => void;
   readonly plug: () => void;
+  /** What the person wrote and can only be offered as a copy; null while the replica is good. */
+  readonly offered: () => readonly string[] | null;
+  /** How often the tab was told that something was erased for good. */
+  readonly erasures: () => number;
 };
 
-/** A tab as in a browser, but for the socket and the store. */
-export function openTabAt(url: () => string, person: string, store: MemoryStore | null): Tab {
+/** A tab as in a browser, but for the socket and the store. `knowsLater`: who it is, the test says by `link.keepFor`. */
+export function openTabAt(url: () => string, person: string, store: MemoryStore | null, { knowsLater = false } = {}): Tab {
   let mark = beginMark;
   let plugged = true;
   let socket: WebSocket | null = null;
+  let offered: readonly string[] | null = null;
+  let erasures = 0;
   const link = new DocumentLink({
-    openSocket: () => {
-      socket = new WebSocket(plugged ? url() : 'ws://127.0.0.1:9/nowhere', {
+    openSocket: (epoch) => {
+      socket = new WebSocket(plugged ? `${url()}?epoch=${epoch}` : 'ws://127.0.0.1:9/nowhere', {
         headers: { cookie: `person=${person}` },
       });
       // A failed attempt is no news in a browser; Node wants somebody to listen.
@@ -64,13 +73,17 @@ export function openTabAt(url: () => string, person: string, store: MemoryStore 
     now: Date.now,
     random: Math.random,
     onMark: (next) => (mark = next),
+    onErased: () => (erasures += 1),
+    onOutdated: (unsent) => (offered = unsent),
   });
-  if (store !== null) link.keepFor(person);
+  if (store !== null && !knowsLater) link.keepFor(person);
   return {
     link,
     doc: link.doc,
     saved: () => savedState(mark),
     mark: () => mark,
+    offered: () => offered,
+    erasures: () => erasures,
     cut: () => {
       plugged = false;
       socket?.terminate();

@@ -40,7 +40,7 @@ export type TrialOptions = {
 export async function openTrial(folder: string, { reach, onNotify }: TrialOptions = {}): Promise<Trial> {
   const database = openEmbeddedDatabase(folder);
   const keys = openRoundKeys(join(folder, 'round-keys'));
-  const repaired = await repairAfterStop({ sql: database.sql, sweep: database.sweep, keys });
+  const repaired = await repairAfterStop({ ...database, keys });
   let now = Date.UTC(2026, 8, 14, 9, 0);
   const clock = (): number => now;
   const standing = new Standing(database.sql);
@@ -50,6 +50,8 @@ export async function openTrial(folder: string, { reach, onNotify }: TrialOption
   const deps: CommandDeps = {
     sql: database.sql,
     sweep: database.sweep,
+    scrub: database.scrub,
+    isLarge: database.isLarge,
     documents: sync.documents,
     standing,
     keys,

@@ -44,6 +44,22 @@ test('the settings on which durability and deletion rest are in force', async ()
   expect(await setting('foreign_keys')).toBe(1);
 });
 
+test('what was deleted can be swept out while somebody else is in the middle of a transaction', async () => {
+  const database = openEmbeddedDatabase(dataFolder());
+  onTestFinished(() => database.close());
+  const { sql } = database;
+  const begun = Promise.withResolvers<void>();
+  const other = sql.transaction().execute(async (writing) => {
+    await writing.insertInto('settings').values({ name: 'one', content: '1' }).execute();
+    begun.resolve();
+    await new Promise((resolve) => setImmediate(resolve));
+    await writing.insertInto('settings').values({ name: 'two', content: '2' }).execute();
+  });
+  await begun.promise;
+  await Promise.all([database.sweep(), database.scrub(), other]);
+  expect(await sql.selectFrom('settings').select('name').orderBy('name').execute()).toEqual([{ name: 'one' }, { name: 'two' }]);
+});
+
 test('opening a folder again keeps what it holds and takes no step twice', async () => {
   const folder = dataFolder();
   const first = openEmbeddedDatabase(folder);

@@ -1,6 +1,7 @@
 /** The embedded database: one file, one connection, durable at every commit. */
-import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
+import { statSync } from 'node:fs';
 import { join } from 'node:path';
+import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
 import { Kysely, SqliteDialect, type SqliteDatabase } from 'kysely';
 import { StorageFailure } from '../ports.ts';
 import type { Tables } from '../schema.ts';
@@ -9,7 +10,15 @@ import { migrations } from './migrations.ts';
 export type EmbeddedDatabase = {
   readonly sql: Kysely<Tables>;
   /** Empties the write-ahead log into the file, so that what was deleted is gone from both. */
-  readonly sweep: () => void;
+  readonly sweep: () => Promise<void>;
+  /**
+   * Writes the whole file anew, so that nothing of what was deleted is left in it. SQLite
+   * overwrites what it deletes, yet a page that was put in order again can keep a copy of a
+   * row in its unused part. Nothing else is answered meanwhile: some 30 ms for a megabyte.
+   */
+  readonly scrub: () => Promise<void>;
+  /** Scrubbing takes longer than people should wait for. */
+  readonly isLarge: () => boolean;
   readonly close: () => Promise<void>;
 };
 
@@ -28,10 +37,19 @@ export function openEmbeddedDatabase(folder: string): EmbeddedDatabase {
   const sql = new Kysely<Tables>({ dialect: new SqliteDialect({ database: asKyselyExpects(file) }) });
   return {
     sql,
-    sweep: () => file.exec('PRAGMA wal_checkpoint(TRUNCATE)'),
+    sweep: () => betweenTransactions(sql, () => file.exec(emptyLog)),
+    scrub: () => betweenTransactions(sql, () => file.exec(`VACUUM; ${emptyLog}`)),
+    isLarge: () => statSync(join(folder, databaseFile)).size > quicklyScrubbedBytes,
     close: () => closeDatabase(file, sql),
   };
 }
+
+const quicklyScrubbedBytes = 32 * 1024 * 1024;
+const emptyLog = 'PRAGMA wal_checkpoint(TRUNCATE)';
+
+/** The one connection may be in the middle of somebody else's transaction, which SQLite would refuse to sweep around. */
+const betweenTransactions = (sql: Kysely<Tables>, act: () => void): Promise<void> =>
+  sql.connection().execute(async () => orFailure(act));
 
 async function closeDatabase(file: DatabaseSync, sql: Kysely<Tables>): Promise<void> {
   // Kysely closes the file only where it was ever used.

@@ -69,4 +69,15 @@ export const migrations: readonly { readonly name: string; readonly sql: string 
       ) STRICT, WITHOUT ROWID;
     `,
   },
+  {
+    name: '0003-history',
+    sql: `
+      CREATE TABLE moments (
+        id TEXT PRIMARY KEY, document TEXT NOT NULL, taken_at INTEGER NOT NULL, position INTEGER NOT NULL,
+        why TEXT NOT NULL, name TEXT NOT NULL, cards INTEGER NOT NULL, through INTEGER NOT NULL, state BLOB NOT NULL,
+        UNIQUE (document, position)
+      ) STRICT, WITHOUT ROWID;
+      CREATE TABLE erasures (document TEXT PRIMARY KEY, epoch INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+    `,
+  },
 ];

@@ -4,6 +4,7 @@ import { AwayBanner } from './header/away-banner.tsx';
 import { RoomHeader } from './header/room-header.tsx';
 import { ShortcutHelp } from './help/shortcut-help.tsx';
 import { useRoomKeys } from './help/use-room-keys.ts';
+import { OfferedCopy } from './history/offered-copy.tsx';
 import { RoomBar, TakeOverBanner } from './lead/room-bar.tsx';
 import { PhaseView } from './phases/phase-view.tsx';
 import { ProjectorCorner } from './projector-corner.tsx';
@@ -47,6 +48,7 @@ export function RoomShell() {
       </main>
       {projector ? <ProjectorCorner /> : <RoomBar />}
       <ShortcutHelp />
+      <OfferedCopy />
     </div>
   );
 }

@@ -1,6 +1,7 @@
 /** Undo and redo of one's own changes to the board; what others did stays. */
 import * as Y from 'yjs';
 import { boardRoots } from '#shared/ydoc/board.ts';
+import { onErased } from '../../../../sync/erasures.ts';
 
 /** The origin of every change that this tab makes on the board. */
 export const boardEdit = Symbol('board edit');
@@ -37,6 +38,8 @@ export function trackOwnChanges(doc: Y.Doc): OwnChanges {
   manager.on('stack-item-added', changed);
   manager.on('stack-item-popped', changed);
   manager.on('stack-cleared', changed);
+  // Undoing would bring back what was erased for good.
+  onErased(doc, () => manager.clear());
   return {
     act: (run) => {
       manager.stopCapturing();

@@ -1,9 +1,13 @@
 import { Ellipsis } from 'lucide-react';
+import { lazy, Suspense, useState } from 'react';
 import { IconButton } from '../../../../ui/icon-button.tsx';
 import { Kbd } from '../../../../ui/kbd.tsx';
 import { Menu } from '../../../../ui/menu.tsx';
 import { useRoom } from '../room-context.tsx';
 import { setHelpOpen, setProjector, useRoomUi } from '../room-ui.ts';
+
+/** Fetched when somebody looks, since most sessions never need it. */
+const HistoryDialog = lazy(async () => ({ default: (await import('../history/history-dialog.tsx')).HistoryDialog }));
 
 /** Everything that is not about the present task. */
 export function RoomMenu({ onShare }: { readonly onShare: () => void }) {
@@ -15,30 +19,39 @@ export function RoomMenu({ onShare }: { readonly onShare: () => void }) {
     label: `Take away as ${label}`,
     onAction: () => location.assign(`/api/v1/sessions/${sessionId}/take-away/${format}`),
   });
+  const [history, setHistory] = useState(false);
   return (
-    <Menu
-      label="More"
-      trigger={<IconButton label="More" icon={<Ellipsis aria-hidden />} />}
-      items={[
-        { id: 'share', label: 'Invite people', onAction: onShare },
-        {
-          id: 'view',
-          label: boardView === 'board' ? 'Show the board as an outline' : 'Show the board as columns',
-          onAction: () => useRoomUi.setState({ boardView: boardView === 'board' ? 'outline' : 'board' }),
-        },
-        { id: 'projector', label: 'Projector view', keys: <Kbd>P</Kbd>, onAction: () => setProjector(true) },
-        {
-          id: 'sound',
-          label: muted ? 'Let the timer sound' : 'Mute the timer',
-          onAction: () => useRoomUi.setState({ muted: !muted }),
-        },
-        'parting',
-        takeAway('md', 'Markdown'),
-        takeAway('csv', 'CSV table'),
-        takeAway('json', 'JSON'),
-        'parting',
-        { id: 'help', label: 'Keyboard shortcuts', keys: <Kbd>?</Kbd>, onAction: () => setHelpOpen(true) },
-      ]}
-    />
+    <>
+      <Menu
+        label="More"
+        trigger={<IconButton label="More" icon={<Ellipsis aria-hidden />} />}
+        items={[
+          { id: 'share', label: 'Invite people', onAction: onShare },
+          {
+            id: 'view',
+            label: boardView === 'board' ? 'Show the board as an outline' : 'Show the board as columns',
+            onAction: () => useRoomUi.setState({ boardView: boardView === 'board' ? 'outline' : 'board' }),
+          },
+          { id: 'projector', label: 'Projector view', keys: <Kbd>P</Kbd>, onAction: () => setProjector(true) },
+          {
+            id: 'sound',
+            label: muted ? 'Let the timer sound' : 'Mute the timer',
+            onAction: () => useRoomUi.setState({ muted: !muted }),
+          },
+          { id: 'history', label: 'History of the board', onAction: () => setHistory(true) },
+          'parting',
+          takeAway('md', 'Markdown'),
+          takeAway('csv', 'CSV table'),
+          takeAway('json', 'JSON'),
+          'parting',
+          { id: 'help', label: 'Keyboard shortcuts', keys: <Kbd>?</Kbd>, onAction: () => setHelpOpen(true) },
+        ]}
+      />
+      {history ? (
+        <Suspense>
+          <HistoryDialog onClose={() => setHistory(false)} />
+        </Suspense>
+      ) : null}
+    </>
   );
 }

@@ -48,7 +48,6 @@ test('HI-5 an outline has groups and lone cards in reading order, and a card who
     columns: [{ id: 'c', title: 'Column', order: 'a' }],
     cards: [card('1', 'a3'), card('2', 'a1', 'g'), card('3', 'a1', 'gone')],
     groups: [{ id: 'g', name: 'Group', place: place('a2') }],
-    comments: [],
     reactions: new Map(),
     parked: [{ id: 'p', text: 'later', order: 'a', theme: null }],
     actions: [],

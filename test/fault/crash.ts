@@ -10,6 +10,7 @@ import * as z from 'zod/mini';
 import { boardRoots } from '#shared/ydoc/board.ts';
 import { databaseFile } from '../../server/storage/sqlite/database.ts';
 import { withTemporaryFolder } from '../support/sync-server.ts';
+import { cutNodeSocket, nodeSocket } from '../support/tabs.ts';
 import { until } from '../support/until.ts';
 import { SeededRandom } from './random.ts';
 import { readStored } from './stored-document.ts';
@@ -101,8 +102,8 @@ async function runIn(folder: string, { seed, kills }: { seed: number; kills: num
   const people = await enterAll(server.url);
   const document = `board/${people[0]?.sessionId ?? ''}`;
   const writers: Writer[] = people.map(({ cookie }, index) => {
-    const address = () => ({ url: `ws://127.0.0.1:${port}/sync/${document}`, headers: { cookie } });
-    return { peer: new WildPeer(address, () => false), name: `writer ${index}` };
+    const openSocket = () => nodeSocket(`ws://127.0.0.1:${port}/sync/${document}`, cookie);
+    return { peer: new WildPeer({ openSocket, cut: cutNodeSocket, chance: () => false }), name: `writer ${index}` };
   });
   const write = setInterval(() => {
     for (const { peer, name } of writers) boardRoots.meta(peer.doc).set(`${name}/${peer.edits + 1}`, true);

@@ -45,25 +45,30 @@ export type Tab = {
   readonly plug: () => void;
 };
 
+/** The road between a tab and its server. */
+export type Road = {
+  /** `plugged` is false while the network of this tab is pulled. */
+  readonly openSocket: (plugged: boolean) => globalThis.WebSocket;
+  readonly cut: (socket: globalThis.WebSocket) => void;
+  readonly now: () => number;
+  readonly random: () => number;
+  readonly onMark?: (mark: Mark, doc: Y.Doc) => void;
+};
+
 /** A tab as in a browser, but for the socket and the store. */
-export function openTabAt(url: () => string, person: string, store: MemoryStore | null): Tab {
+export function openTabOn(road: Road, person: string, store: MemoryStore | null): Tab {
   let mark = beginMark;
   let plugged = true;
-  let socket: WebSocket | null = null;
-  const link = new DocumentLink({
-    openSocket: () => {
-      socket = new WebSocket(plugged ? url() : 'ws://127.0.0.1:9/nowhere', {
-        headers: { cookie: `person=${person}` },
-      });
-      // A failed attempt is no news in a browser; Node wants somebody to listen.
-      socket.on('error', () => {});
-      // Both have all that the link uses; the types of the two differ in the rest.
-      return socket as unknown as globalThis.WebSocket;
-    },
+  let socket: globalThis.WebSocket | null = null;
+  const link: DocumentLink = new DocumentLink({
+    openSocket: () => (socket = road.openSocket(plugged)),
     openCopy: (who, doc) => store?.open(who, doc) ?? null,
-    now: Date.now,
-    random: Math.random,
-    onMark: (next) => (mark = next),
+    now: road.now,
+    random: road.random,
+    onMark: (next) => {
+      mark = next;
+      road.onMark?.(next, link.doc);
+    },
   });
   if (store !== null) link.keepFor(person);
   return {
@@ -73,7 +78,7 @@ export function openTabAt(url: () => string, person: string, store: MemoryStore 
     mark: () => mark,
     cut: () => {
       plugged = false;
-      socket?.terminate();
+      if (socket !== null) road.cut(socket);
     },
     plug: () => {
       plugged = true;
@@ -81,3 +86,25 @@ export function openTabAt(url: () => string, person: string, store: MemoryStore 
     },
   };
 }
+
+/** A real socket of one person, with all that the client uses of a browser's. */
+export function nodeSocket(url: string, cookie: string): globalThis.WebSocket {
+  const socket = new WebSocket(url, { headers: { cookie } });
+  // A failed attempt is no news in a browser; Node wants somebody to listen.
+  socket.on('error', () => {});
+  return socket as unknown as globalThis.WebSocket;
+}
+
+export const cutNodeSocket = (socket: globalThis.WebSocket): void => (socket as unknown as WebSocket).terminate();
+
+export const openTabAt = (url: () => string, person: string, store: MemoryStore | null): Tab =>
+  openTabOn(
+    {
+      openSocket: (plugged) => nodeSocket(plugged ? url() : 'ws://127.0.0.1:9/nowhere', `person=${person}`),
+      cut: cutNodeSocket,
+      now: Date.now,
+      random: Math.random,
+    },
+    person,
+    store,
+  );

@@ -6,7 +6,7 @@ const opsPerPeer = 200;
 const seeds = 2_000;
 const seedsAtOnce = 100;
 /** Every so many seeds one runs on the real database. */
-const onDiskEvery = 50;
+const onDiskEvery = 100;
 const minutes = 60_000;
 
 const storageOf = (seed: number): 'memory' | 'sqlite' => (seed % onDiskEvery === 0 ? 'sqlite' : 'memory');

@@ -5,6 +5,7 @@
 import { readConfig } from '../../server/config.ts';
 import { startWaymark } from '../../server/main.ts';
 import { reportProblems } from '../../server/ops/report-problems.ts';
+import { onSignals } from '../../server/ops/shutdown.ts';
 import { armCrash, crashVariable } from './deadly-sqlite.ts';
 
 const orders = process.env[crashVariable];
@@ -13,7 +14,8 @@ const read = readConfig({ HOST: '127.0.0.1', DEMO: 'off', LOG_LEVEL: 'error', ..
 if (!read.ok) throw new Error(read.problems.join(' '));
 const config = read.value;
 await reportProblems(async () => {
-  const { url } = await startWaymark(config);
+  const { url, stop } = await startWaymark(config);
+  onSignals(stop);
   const { user, system } = process.cpuUsage();
   process.stdout.write(`${url} ${Math.round((user + system) / 1000)}\n`);
 });

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { Kysely, SqliteDialect, type SqliteDatabase } from 'kysely';
 import { StorageFailure } from '../ports.ts';
 import type { Tables } from '../schema.ts';
+import { refuseDamaged } from './damage.ts';
 import { migrations } from './migrations.ts';
 
 export type EmbeddedDatabase = {
@@ -17,6 +18,22 @@ export const databaseFile = 'waymark.sqlite';
 
 export function openEmbeddedDatabase(folder: string): EmbeddedDatabase {
   const file = new DatabaseSync(join(folder, databaseFile), { timeout: 2_000 });
+  try {
+    prepare(file);
+  } catch (error) {
+    file.close();
+    throw error;
+  }
+  const sql = new Kysely<Tables>({ dialect: new SqliteDialect({ database: asKyselyExpects(file) }) });
+  return {
+    sql,
+    sweep: () => file.exec('PRAGMA wal_checkpoint(TRUNCATE)'),
+    close: () => closeDatabase(file, sql),
+  };
+}
+
+function prepare(file: DatabaseSync): void {
+  refuseDamaged(file);
   file.exec(`
     PRAGMA journal_mode = WAL;
     PRAGMA synchronous = FULL;
@@ -25,12 +42,6 @@ export function openEmbeddedDatabase(folder: string): EmbeddedDatabase {
     PRAGMA temp_store = MEMORY;
   `);
   migrate(file);
-  const sql = new Kysely<Tables>({ dialect: new SqliteDialect({ database: asKyselyExpects(file) }) });
-  return {
-    sql,
-    sweep: () => file.exec('PRAGMA wal_checkpoint(TRUNCATE)'),
-    close: () => closeDatabase(file, sql),
-  };
 }
 
 async function closeDatabase(file: DatabaseSync, sql: Kysely<Tables>): Promise<void> {

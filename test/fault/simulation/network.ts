@@ -100,14 +100,17 @@ class Line {
     this.server = new ServerEnd(this);
   }
 
-  /** `accept` hands the server's end to the server; false where nobody listens. */
-  open(accept: (socket: ServerEnd) => boolean): void {
+  /** `listener` gives who takes the connection when it arrives; null where nobody does. */
+  open(listener: () => ((socket: ServerEnd) => void) | null): void {
     this.#towardsServer(() => {
-      if (!accept(this.server)) return this.cut();
+      const take = listener();
+      if (take === null) return this.cut();
+      // The client hears of the handshake before anything that the server says.
       this.#towardsClient(() => {
         this.client.readyState = 1;
         this.client.onopen?.();
       });
+      take(this.server);
     });
   }
 
@@ -216,11 +219,11 @@ export class Network {
   connect(person: string, plugged: boolean): WebSocket {
     const line = new Line(this.#time, this.#random, this.#relay);
     this.#lines.set(person, [...(this.#lines.get(person) ?? []), line].slice(-3));
-    line.open((socket) => {
-      if (!plugged || this.listener === null) return false;
+    line.open(() => {
+      const { listener } = this;
+      if (!plugged || listener === null) return null;
       // An end has what the server uses of a socket; the overloads of `on` are the one difference.
-      this.listener(socket as unknown as PeerSocket, person);
-      return true;
+      return (socket) => listener(socket as unknown as PeerSocket, person);
     });
     // So has the other one what the client uses of a browser's.
     return line.client as unknown as WebSocket;

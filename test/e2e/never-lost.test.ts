@@ -107,6 +107,33 @@ describe('Nothing that was acknowledged is lost', () => {
     await fatima.room.card('Typed before the reload').waitFor();
   });
 
+  it('Closing a tab over work that is nowhere else asks first, and over saved work it does not', async () => {
+    const fatima = await facilitator('Closing too soon');
+    const { page, context } = await journey.visitor();
+    // A browser that keeps nothing, as in some private windows.
+    await page.addInitScript(() => Object.defineProperty(globalThis, 'indexedDB', { value: undefined }));
+    const place = await joinSession(fatima.place.url, context, await fatima.place.joinToken(), 'Ben');
+    await fatima.place.goTo('group');
+    await page.goto(place.room);
+    const ben = new Room(page);
+    await ben.isSaved();
+    await journey.waymark().kill();
+    await ben.writeOnBoard(columns.hindered, 'In this tab alone');
+    await ben.saved('Not saved').waitFor();
+    const asked = page.waitForEvent('dialog');
+    await page.close({ runBeforeUnload: true });
+    const question = await asked;
+    expect(question.type()).toBe('beforeunload');
+    await question.dismiss();
+
+    await journey.waymark().start();
+    await ben.isSaved();
+    await fatima.room.card('In this tab alone').waitFor();
+    const closed = page.waitForEvent('close');
+    await page.close({ runBeforeUnload: true });
+    await closed;
+  });
+
   it('A reload and a second device by one’s own link bring back the same person with their sealed cards and unsent words', async () => {
     const fatima = await facilitator('Two devices');
     const ben = await colleague(fatima.place, 'Ben');

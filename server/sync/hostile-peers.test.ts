@@ -224,7 +224,7 @@ describe('a hostile or unlucky peer', () => {
       (doc) => doc.getMap('cards').set('__proto__', new Y.Map()),
       (doc) => doc.getMap('meta').set('x', JSON.parse('{"__proto__":{"admin":true}}')),
       (doc) => doc.getMap('meta').set('x', JSON.parse('[{"deep":{"constructor":{"prototype":1}}}]')),
-      (doc) => doc.getText('noChange').insert(0, 'x', JSON.parse('{"__proto__":true}')),
+      (doc) => doc.getText('noChange').insert(0, 'x', Object.fromEntries([['__proto__', true]])),
       (doc) => doc.getMap('elsewhere').set('x', 1),
       (doc) => doc.getMap('meta').set('x', new Y.Doc()),
     ];

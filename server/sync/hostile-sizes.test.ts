@@ -1,7 +1,6 @@
 import * as encoding from 'lib0/encoding';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
-import * as Y from 'yjs';
 import { closeCode } from '#shared/protocol/frames.ts';
 import { writeFrame } from '#shared/protocol/sync-frames.ts';
 import { addCard } from '#shared/ydoc/board-edits.ts';

@@ -108,18 +108,17 @@ describe('Nothing that was acknowledged is lost', () => {
   });
 
   it('Closing a tab over work that is nowhere else asks first, and over saved work it does not', async () => {
-    const fatima = await facilitator('Closing too soon');
+    const [fatima] = await onTheBoard('Closing too soon');
     const { page, context } = await journey.visitor();
     // A browser that keeps nothing, as in some private windows.
     await page.addInitScript(() => Object.defineProperty(globalThis, 'indexedDB', { value: undefined }));
-    const place = await joinSession(fatima.place.url, context, await fatima.place.joinToken(), 'Ben');
-    await fatima.place.goTo('group');
+    const place = await joinSession(fatima.place.url, context, await fatima.place.joinToken(), 'Cleo');
     await page.goto(place.room);
-    const ben = new Room(page);
-    await ben.isSaved();
+    const cleo = new Room(page);
+    await cleo.isSaved();
     await journey.waymark().kill();
-    await ben.writeOnBoard(columns.hindered, 'In this tab alone');
-    await ben.saved('Not saved').waitFor();
+    await cleo.writeOnBoard(columns.hindered, 'In this tab alone');
+    await cleo.saved('Not saved').waitFor();
     const asked = page.waitForEvent('dialog');
     await page.close({ runBeforeUnload: true });
     const question = await asked;
@@ -127,7 +126,7 @@ describe('Nothing that was acknowledged is lost', () => {
     await question.dismiss();
 
     await journey.waymark().start();
-    await ben.isSaved();
+    await cleo.isSaved();
     await fatima.room.card('In this tab alone').waitFor();
     const closed = page.waitForEvent('close');
     await page.close({ runBeforeUnload: true });

@@ -85,7 +85,7 @@ export function armCrash(orders: string): void {
   for (const name of ['run', 'all', 'get'] as const) {
     const real: (...values: never[]) => unknown = StatementSync.prototype[name];
     const value = function (this: StatementSync, ...values: unknown[]): unknown {
-      return watch.around(this.sourceSQL, () => Reflect.apply(real, this, values));
+      return watch.around(this.sourceSQL, (): unknown => Reflect.apply(real, this, values));
     };
     Object.defineProperty(StatementSync.prototype, name, { value });
   }

@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import { cpSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { must } from '#shared/lib/assert.ts';
 import { databaseFile } from '../../server/storage/sqlite/database.ts';
 import { until } from '../support/until.ts';
 
@@ -26,8 +27,8 @@ export class ServerProcess {
   readyMs = 0;
 
   constructor(folder: string, { port = 0, env = {}, through = [] }: ServerOrders = {}) {
-    const [program = process.execPath, ...args] = [...through, process.execPath, script];
-    this.child = spawn(program, args, {
+    const [program, ...args] = [...through, process.execPath, script];
+    this.child = spawn(must(program, 'There is a program to start.'), args, {
       env: { ...process.env, DATA_DIR: folder, PORT: String(port), NO_COLOR: '1', ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
     });

@@ -51,8 +51,8 @@ async function simulateIn(from: number, count: number): Promise<string> {
   });
   let output = '';
   child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
-  const [code] = await once(child, 'close');
-  if (code !== 0) throw new Error(`\n${output.trimEnd()}`);
+  await once(child, 'close');
+  if (child.exitCode !== 0) throw new Error(`\n${output.trimEnd()}`);
   return 'one board each, nothing acknowledged lost';
 }
 

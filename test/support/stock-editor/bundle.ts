@@ -2,6 +2,10 @@
 import { join } from 'node:path';
 import { build } from 'vite';
 
+/** The script arrives before the page has a body, and the editor looks at it while it loads. */
+const whenThereIsAPage = (code: string): string =>
+  `addEventListener('DOMContentLoaded', () => {\n${code}\nglobalThis.stockEditor = stockEditor;\n});`;
+
 export async function stockEditorScript(): Promise<string> {
   const built = await build({
     configFile: false,
@@ -16,7 +20,7 @@ export async function stockEditorScript(): Promise<string> {
   for (const one of outputs) {
     if (!('output' in one)) continue;
     const chunk = one.output.find((file) => file.type === 'chunk');
-    if (chunk !== undefined) return `${chunk.code}\nglobalThis.stockEditor = stockEditor;`;
+    if (chunk !== undefined) return whenThereIsAPage(chunk.code);
   }
   throw new Error('The stock editor was not built.');
 }

@@ -4,6 +4,7 @@
  */
 import { Editor, Extension } from '@tiptap/core';
 import Collaboration from '@tiptap/extension-collaboration';
+import type { Plugin } from '@tiptap/pm/state';
 import StarterKit from '@tiptap/starter-kit';
 import { yCursorPlugin } from '@tiptap/y-tiptap';
 import { WebsocketProvider } from 'y-websocket';
@@ -18,7 +19,7 @@ export function open(document: string, field: string): void {
   provider.on('sync', (isSynced: boolean) => (globalThis.document.body.dataset['sync'] = String(isSynced)));
   const carets = Extension.create({
     name: 'carets',
-    addProseMirrorPlugins: () => [yCursorPlugin(provider.awareness)],
+    addProseMirrorPlugins: (): Plugin[] => [yCursorPlugin(provider.awareness) as Plugin],
   });
   const place = globalThis.document.createElement('div');
   globalThis.document.body.replaceChildren(place);

@@ -1,4 +1,4 @@
-import { EventEmitter } from 'node:events';
+import type { EventEmitter } from 'node:events';
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { readFrame, readOnlyReason, writeFrame } from '#shared/protocol/sync-frames.ts';

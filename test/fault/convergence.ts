@@ -155,7 +155,7 @@ async function runIn(folder: string, { seed, opsPerPeer }: ConvergenceOptions): 
       const peer = random.pick(peers);
       if (peer === undefined) continue;
       const mark = `${peer.name}/${op}`;
-      edit(random, { doc: peer.doc(), person: peer.name }, [mark]);
+      edit(random, { doc: peer.doc(), person: peer.name }, mark, 1);
       allMarks.push(mark);
       pending.get(peer)?.push({ mark, at: peer.edits(), doc: peer.doc() });
       if (random.chance(0.3)) await new Promise((resolve) => setTimeout(resolve, random.below(6)));

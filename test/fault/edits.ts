@@ -9,22 +9,20 @@ export type Editor = { readonly doc: Y.Doc; readonly person: string; readonly un
 /** A board as full as that of a team; reading it whole takes its time in every edit. */
 const mostCards = 15;
 
-/** One act with as many operations as there are marks. A mark is never removed, so that a lost operation is noticed. */
-export function edit(random: SeededRandom, editor: Editor, marks: readonly string[]): void {
+/** One act of so many operations, which leaves a mark that nothing ever removes, so that a lost one is noticed. */
+export function edit(random: SeededRandom, editor: Editor, mark: string, operations: number): void {
   const { doc, undo } = editor;
   if (undo !== undefined && random.chance(0.1)) {
     if (random.chance(0.3)) undo.redo();
     else undo.undo();
   }
   doc.transact(() => {
-    for (const mark of marks) {
-      boardRoots.meta(doc).set(mark, true);
-      change(random, editor, mark);
-    }
+    boardRoots.meta(doc).set(mark, true);
+    for (let index = 0; index < operations; index += 1) change(random, editor, `${mark}.${index}`);
   }, undo);
 }
 
-function change(random: SeededRandom, { doc, person }: Editor, mark: string): void {
+function change(random: SeededRandom, { doc, person }: Editor, id: string): void {
   const cards = [...boardRoots.cards(doc).keys()];
   const some = random.pick(cards);
   const other = random.pick(cards);
@@ -33,12 +31,12 @@ function change(random: SeededRandom, { doc, person }: Editor, mark: string): vo
   if (some === undefined || act < 15) {
     if (some !== undefined && cards.length >= mostCards) return removeCard(doc, some);
     const place = { column, group: null, order: `a${random.below(10)}` };
-    addCard(doc, { id: mark, text: `card ${mark}`, place, author: null, prompt: '' });
+    addCard(doc, { id, text: `card ${id}`, place, author: null, prompt: '' });
   } else if (act < 62) editSomeText(random, doc, some);
   else if (act < 74) moveToColumn(doc, some, column, random.below(5));
   else if (act < 80 && other !== undefined && other !== some) {
-    formGroup(doc, { id: `group ${mark}`, name: mark }, [some, other]);
-  } else if (act < 84) addComment(doc, { id: `comment ${mark}`, card: some, text: mark, author: null });
+    formGroup(doc, { id: `group ${id}`, name: id }, [some, other]);
+  } else if (act < 84) addComment(doc, { id: `comment ${id}`, card: some, text: id, author: null });
   else if (act < 96) toggleReaction(doc, some, 'agree', person);
   else removeCard(doc, some);
 }

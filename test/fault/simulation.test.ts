@@ -17,7 +17,7 @@ describe('five peers in one simulated session end with one board and lose nothin
     let [restarts, kills, foldings] = [0, 0, 0];
     for (let seed = first; seed < first + seedsAtOnce; seed += 1) {
       const report = await simulate({ seed, opsPerPeer, storage: storageOf(seed) });
-      expect(report.edits).toBe(5 * opsPerPeer);
+      expect(report.operations).toBe(5 * opsPerPeer);
       restarts += report.restarts;
       kills += report.kills;
       foldings += report.foldings;

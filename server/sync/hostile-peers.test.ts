@@ -238,7 +238,7 @@ describe('a hostile or unlucky peer', () => {
     await room.expectUndisturbed();
   });
 
-  test('SY-12 a reader that never reads is let go of at 1 MiB', async () => {
+  test('SY-12 a reader that never reads is let go of at 1 MiB', { timeout: 60_000 }, async () => {
     room.attacker.socket.pause();
     const writer = await room.raw('writer');
     const doc = new Y.Doc();

@@ -22,7 +22,8 @@ import { documentsEverywhere, notifyEverywhere } from './pubsub/wake-ups.ts';
 import { createDocumentLog } from './storage/document-log.ts';
 import type { DocumentLog } from './storage/ports.ts';
 import { lockDataDirectory, type DataLock } from './storage/sqlite/data-lock.ts';
-import { openEmbeddedDatabase, type EmbeddedDatabase } from './storage/sqlite/database.ts';
+import { isMissing } from './storage/sqlite/damage.ts';
+import { databaseFile, openEmbeddedDatabase, type EmbeddedDatabase } from './storage/sqlite/database.ts';
 import type { SyncObserver } from './sync/ports.ts';
 import { createSync, type Sync } from './sync/sync.ts';
 
@@ -38,6 +39,8 @@ export type Modules = {
   /** Ends what those answers still need. */
   readonly stopsLast: readonly Stop[];
 };
+
+const roundKeysFolder = 'round-keys';
 
 export async function openModules(dataDir: string, log: Logger, observer: SyncObserver): Promise<Modules> {
   prepareDataFolder(dataDir);
@@ -74,7 +77,7 @@ async function compose(dataDir: string, lock: DataLock, database: EmbeddedDataba
     isLarge,
     documents: documentsEverywhere(pubsub, sync.documents, (document) => refreshRights(standing, document), failed('pubsub')),
     standing,
-    keys: openRoundKeys(join(dataDir, 'round-keys')),
+    keys: openRoundKeys(join(dataDir, roundKeysFolder)),
     rooms,
     clock: Date.now,
     random: systemRandom,
@@ -123,12 +126,19 @@ function lockOrExplain(dataDir: string): DataLock {
 }
 
 function openDatabase(dataDir: string): EmbeddedDatabase {
+  const file = join(dataDir, databaseFile);
+  if (isMissing(dataDir, { database: databaseFile, madeLater: roundKeysFolder })) {
+    throw new StartProblem(
+      `The database ${file} is missing, though this data folder was used before.`,
+      'Put it back, or a backup of it. To begin with nothing, choose a new folder, for example: DATA_DIR=./new npm start',
+    );
+  }
   try {
     return openEmbeddedDatabase(dataDir);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     throw new StartProblem(
-      `The database in ${dataDir} cannot be opened: ${reason}.`,
+      `The database ${file} cannot be opened: ${reason}.`,
       'If another program holds it, stop that one. If the file is damaged, put a backup in its place: it was not changed.',
     );
   }

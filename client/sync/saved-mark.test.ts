@@ -37,8 +37,10 @@ describe('the saved mark', () => {
     expect(stateAfter(...back, sent, acknowledged(1))).toBe('saved');
   });
 
-  test('takes a confirmation of more than was sent for no more than was sent', () => {
+  test('does not believe a confirmation of more than was sent', () => {
     expect(stateAfter(...live, edited, acknowledged(99))).toBe('saving');
+    expect(stateAfter(...live, edited, sent, acknowledged(99))).toBe('saving');
+    expect(stateAfter(...live, edited, sent, acknowledged(99), acknowledged(2))).toBe('saved');
   });
 
   test('says that work is on this device only when the browser has stored the last edit', () => {

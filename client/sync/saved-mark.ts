@@ -99,7 +99,8 @@ export function nextMark(mark: Mark, event: MarkEvent): Mark {
 }
 
 function afterAcknowledgement(mark: Mark, frames: number, at: number): Mark {
-  const covered = frames > 0 ? mark.coverage[Math.min(frames, mark.coverage.length) - 1] : undefined;
+  // A count of more frames than were sent is about something else, so it says nothing about these.
+  const covered = mark.coverage[frames - 1];
   if (covered === undefined || covered <= mark.acknowledged) return mark;
   const done = covered >= mark.edits;
   return { ...mark, acknowledged: covered, waitingSince: done ? null : at, overdue: false };

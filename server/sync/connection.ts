@@ -6,16 +6,19 @@ import type { WebSocket } from 'ws';
 import { closeCode, type CloseCode } from '#shared/protocol/frames.ts';
 import { limits } from '#shared/protocol/limits.ts';
 
+/** What the server needs of a socket; a simulated network has no more than this. */
+export type PeerSocket = Pick<WebSocket, 'bufferedAmount' | 'send' | 'close' | 'terminate' | 'ping' | 'on' | 'once'>;
+
 const graceMs = 2_000;
 
 export class Connection {
-  readonly #socket: WebSocket;
+  readonly #socket: PeerSocket;
   /** Bytes of whole states on their way; they may exceed what edits may queue up to. */
   #stateBytes = 0;
   #answered = true;
   #closing = false;
 
-  constructor(socket: WebSocket) {
+  constructor(socket: PeerSocket) {
     this.#socket = socket;
     socket.on('close', () => (this.#closing = true));
     socket.on('pong', () => (this.#answered = true));

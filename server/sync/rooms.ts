@@ -1,6 +1,6 @@
 /** The open documents: opened once, however many ask at the same time, and let go of when nobody is there. */
 import type { DocumentLog } from '../storage/ports.ts';
-import { compactAfter, compactLog } from './compaction.ts';
+import { compactLog } from './compaction.ts';
 import type { Persistence } from './persistence.ts';
 import { Room } from './room.ts';
 
@@ -14,6 +14,7 @@ export class Rooms {
   readonly #persistence: Persistence;
   readonly #freshId: () => number;
   readonly #onProblem: (what: string, error: unknown) => void;
+  readonly #compactAfter: number;
   #compacting: Promise<void> = Promise.resolve();
   readonly #toCompact = new Set<string>();
 
@@ -22,11 +23,13 @@ export class Rooms {
     persistence: Persistence;
     freshId: () => number;
     onProblem: (what: string, error: unknown) => void;
+    compactAfter: number;
   }) {
     this.#log = options.log;
     this.#persistence = options.persistence;
     this.#freshId = options.freshId;
     this.#onProblem = options.onProblem;
+    this.#compactAfter = options.compactAfter;
   }
 
   open(document: string): Promise<Room> {
@@ -58,7 +61,7 @@ export class Rooms {
   afterBatch(): void {
     for (const room of this) {
       room.showCommitted();
-      if (room.logLength >= compactAfter) this.#compactSoon(room);
+      if (room.logLength >= this.#compactAfter) this.#compactSoon(room);
     }
   }
 

@@ -55,6 +55,23 @@ test('SY-20 what an unmodified provider wrote before it connected arrives, and s
   await until(() => ben.doc.getText('noChange').toString() === 'more written offline', 'the text after the restart');
 });
 
+test('SY-20 unmodified providers see each other’s presence both ways, as it moves, and when one leaves', async () => {
+  const [anna, ben] = [await joined('anna'), await joined('ben')];
+  const seenBy = (peer: StockPeer): string =>
+    JSON.stringify([...peer.provider.awareness.getStates()].filter(([id]) => id !== peer.doc.clientID).map(([, state]) => state));
+  for (const at of [1, 2]) {
+    anna.provider.awareness.setLocalStateField('cursor', { at, of: 'anna' });
+    ben.provider.awareness.setLocalStateField('cursor', { at, of: 'ben' });
+    await until(() => seenBy(ben).includes(`"at":${at},"of":"anna"`), 'her cursor');
+    await until(() => seenBy(anna).includes(`"at":${at},"of":"ben"`), 'his cursor');
+  }
+  const cleo = await joined('cleo');
+  await until(() => seenBy(cleo).includes('"of":"anna"') && seenBy(cleo).includes('"of":"ben"'), 'both cursors at a newcomer');
+  ben.provider.awareness.setLocalState(null);
+  await until(() => !seenBy(anna).includes('"of":"ben"'), 'his cursor to be gone');
+  expect(seenBy(anna)).not.toContain('"of":"anna"');
+});
+
 test('SY-15 the presence of an unmodified provider shows the identity that the server knows', async () => {
   const anna = await joined('anna');
   const ben = await joined('ben');

@@ -5,12 +5,13 @@
 import { randomInt } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { WebSocketServer, type RawData, type WebSocket } from 'ws';
+import { WebSocketServer, type RawData } from 'ws';
 import { closeCode, type CloseCode } from '#shared/protocol/frames.ts';
 import { limits } from '#shared/protocol/limits.ts';
 import type { RefusalCode } from '#shared/protocol/refusals.ts';
 import type { DocumentLog } from '../storage/ports.ts';
-import { Connection } from './connection.ts';
+import { compactAfter as usualCompactAfter } from './compaction.ts';
+import { Connection, type PeerSocket } from './connection.ts';
 import { Persistence } from './persistence.ts';
 import { nobodyObserves, type DocumentAccess, type DocumentGrant, type LiveDocuments, type SyncFigures, type SyncObserver } from './ports.ts';
 import type { Room } from './room.ts';
@@ -26,6 +27,8 @@ export type SyncOptions = {
   readonly observer?: SyncObserver;
   /** Tests bring a shorter one. */
   readonly keepAliveMs?: number;
+  /** Updates in a log after which it is folded; tests bring fewer. */
+  readonly compactAfter?: number;
   /** A number below 2^32 nobody can guess; only tests bring their own. */
   readonly freshId?: () => number;
 };
@@ -37,6 +40,13 @@ export type Sync = {
     head: Buffer,
     document: string,
     cookies: ReadonlyMap<string, string>,
+  ) => void;
+  /** The same for a socket that is open already, whatever carries it. */
+  readonly connect: (
+    socket: PeerSocket,
+    document: string,
+    cookies: ReadonlyMap<string, string>,
+    epoch: number | null,
   ) => void;
   readonly documents: LiveDocuments;
   readonly counts: () => SyncFigures;
@@ -54,6 +64,9 @@ const closeCodeOf = (refusal: RefusalCode): CloseCode => {
   return refusal === 'internal' || refusal === 'not-saved' ? closeCode.notSaved : closeCode.notAllowed;
 };
 
+/** Who may come in, and where. */
+type Peer = { readonly room: Room; readonly grant: DocumentGrant };
+
 export function createSync(options: SyncOptions): Sync {
   const { log, access, now } = options;
   const onProblem = options.onProblem ?? ((): void => {});
@@ -65,7 +78,7 @@ export function createSync(options: SyncOptions): Sync {
     onFailure: (error) => onProblem('edits could not be stored', error),
   });
   const freshId = options.freshId ?? ((): number => randomInt(1, 2 ** 32));
-  const rooms = new Rooms({ log, persistence, freshId, onProblem });
+  const rooms = new Rooms({ log, persistence, freshId, onProblem, compactAfter: options.compactAfter ?? usualCompactAfter });
   persistence.onBatch = () => rooms.afterBatch();
   const server = new WebSocketServer({
     noServer: true,
@@ -73,10 +86,10 @@ export function createSync(options: SyncOptions): Sync {
     perMessageDeflate: false,
     maxPayload: limits.syncReturnBytes,
   });
-  const sockets = new Set<WebSocket>();
+  const sockets = new Set<PeerSocket>();
   let stopping = false;
 
-  const welcome = (socket: WebSocket, room: Room, grant: DocumentGrant, epoch: number | null): void => {
+  const welcome = (socket: PeerSocket, { room, grant }: Peer, epoch: number | null): void => {
     const session = new Session({ grant, room, connection: new Connection(socket), now, epoch, observer });
     socket.on('close', () => room.leave(session));
     socket.on('message', (data, isBinary) => {
@@ -86,21 +99,18 @@ export function createSync(options: SyncOptions): Sync {
     room.join(session);
   };
 
-  /** The reason is told after the handshake, because a browser cannot read it before. */
-  const accept = (request: IncomingMessage, duplex: Duplex, head: Buffer, then: (socket: WebSocket) => void): void => {
-    if (duplex.destroyed) return;
-    server.handleUpgrade(request, duplex, head, (socket) => {
-      sockets.add(socket);
-      socket.on('error', () => socket.terminate());
-      socket.on('close', () => sockets.delete(socket));
-      then(socket);
-    });
+  const begin = (socket: PeerSocket, peer: CloseCode | Peer, epoch: number | null): void => {
+    sockets.add(socket);
+    socket.on('error', () => socket.terminate());
+    socket.on('close', () => sockets.delete(socket));
+    if (typeof peer === 'number') socket.close(peer);
+    else welcome(socket, peer, epoch);
   };
 
   const admitPeer = async (
     document: string,
     cookies: ReadonlyMap<string, string>,
-  ): Promise<CloseCode | { room: Room; grant: DocumentGrant }> => {
+  ): Promise<CloseCode | Peer> => {
     if (stopping) return closeCode.serverRestarting;
     const grant = await access.grant(document, cookies);
     if (!grant.ok) return closeCodeOf(grant.code);
@@ -108,23 +118,25 @@ export function createSync(options: SyncOptions): Sync {
     return stopping ? closeCode.serverRestarting : { room, grant: grant.value };
   };
 
+  const peerOrReason = (document: string, cookies: ReadonlyMap<string, string>) =>
+    admitPeer(document, cookies).catch((error: unknown) => {
+      onProblem('a document could not be opened', error);
+      return closeCode.notSaved;
+    });
+
   const heartbeat = createHeartbeat(rooms, now, options.keepAliveMs ?? usualKeepAliveMs);
 
   return {
     handleUpgrade: (request, duplex, head, document, cookies) => {
       duplex.on('error', () => duplex.destroy());
-      void admitPeer(document, cookies)
-        .catch((error: unknown) => {
-          onProblem('a document could not be opened', error);
-          return closeCode.notSaved;
-        })
-        .then((peer) => {
-          accept(request, duplex, head, (socket) => {
-            if (typeof peer === 'number') socket.close(peer);
-            else welcome(socket, peer.room, peer.grant, epochIn(request.url ?? ''));
-          });
-        });
+      void peerOrReason(document, cookies).then((peer) => {
+        if (duplex.destroyed) return;
+        // The reason is told after the handshake, because a browser cannot read it before.
+        server.handleUpgrade(request, duplex, head, (socket) => begin(socket, peer, epochIn(request.url ?? '')));
+      });
     },
+    connect: (socket, document, cookies, epoch) =>
+      void peerOrReason(document, cookies).then((peer) => begin(socket, peer, epoch)),
     documents: liveDocuments(rooms, persistence),
     counts: () => ({
       ...figuresOf(rooms, sockets),
@@ -178,7 +190,7 @@ function liveDocuments(rooms: Rooms, persistence: Persistence): LiveDocuments {
   };
 }
 
-function figuresOf(rooms: Rooms, sockets: ReadonlySet<WebSocket>): Omit<SyncFigures, 'oldestUnacknowledgedSeconds'> {
+function figuresOf(rooms: Rooms, sockets: ReadonlySet<PeerSocket>): Omit<SyncFigures, 'oldestUnacknowledgedSeconds'> {
   const open = [...rooms];
   const isPending = ({ doc: { store } }: Room): boolean => store.pendingStructs !== null || store.pendingDs !== null;
   return {
@@ -198,7 +210,7 @@ function epochIn(url: string): number | null {
 const asBytes = (data: RawData): Uint8Array =>
   Array.isArray(data) ? Buffer.concat(data) : data instanceof ArrayBuffer ? new Uint8Array(data) : data;
 
-async function allClosed(sockets: ReadonlySet<WebSocket>): Promise<void> {
+async function allClosed(sockets: ReadonlySet<PeerSocket>): Promise<void> {
   const closings = [...sockets].map((socket) => new Promise((resolve) => socket.once('close', resolve)));
   let timer: NodeJS.Timeout | undefined;
   const patience = new Promise((resolve) => (timer = setTimeout(resolve, stopWithinMs)));

@@ -48,11 +48,9 @@ test('HI-5 an outline has groups and lone cards in reading order, and a card who
     columns: [{ id: 'c', title: 'Column', order: 'a' }],
     cards: [card('1', 'a3'), card('2', 'a1', 'g'), card('3', 'a1', 'gone')],
     groups: [{ id: 'g', name: 'Group', place: place('a2') }],
-    reactions: new Map(),
     parked: [{ id: 'p', text: 'later', order: 'a', theme: null }],
     actions: [],
     noChange: '',
-    notes: new Map(),
   });
   expect(outline.columns[0]?.entries).toEqual([
     { id: '3', text: 'text 3', cards: null },

@@ -107,6 +107,32 @@ describe('Nothing that was acknowledged is lost', () => {
     await fatima.room.card('Typed before the reload').waitFor();
   });
 
+  it('Closing a tab over work that is nowhere else asks first, and over saved work it does not', async () => {
+    const [fatima] = await onTheBoard('Closing too soon');
+    const { page, context } = await journey.visitor();
+    // A browser that keeps nothing, as in some private windows.
+    await page.addInitScript(() => Object.defineProperty(globalThis, 'indexedDB', { value: undefined }));
+    const place = await joinSession(fatima.place.url, context, await fatima.place.joinToken(), 'Cleo');
+    await page.goto(place.room);
+    const cleo = new Room(page);
+    await cleo.isSaved();
+    await journey.waymark().kill();
+    await cleo.writeOnBoard(columns.hindered, 'In this tab alone');
+    await cleo.saved('Not saved').waitFor();
+    const asked = page.waitForEvent('dialog');
+    await page.close({ runBeforeUnload: true });
+    const question = await asked;
+    expect(question.type()).toBe('beforeunload');
+    await question.dismiss();
+
+    await journey.waymark().start();
+    await cleo.isSaved();
+    await fatima.room.card('In this tab alone').waitFor();
+    const closed = page.waitForEvent('close');
+    await page.close({ runBeforeUnload: true });
+    await closed;
+  });
+
   it('A reload and a second device by one’s own link bring back the same person with their sealed cards and unsent words', async () => {
     const fatima = await facilitator('Two devices');
     const ben = await colleague(fatima.place, 'Ben');

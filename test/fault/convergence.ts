@@ -5,20 +5,13 @@
  * same board, and every edit that was ever acknowledged must be in it.
  */
 import * as Y from 'yjs';
-import {
-  addCard,
-  addComment,
-  formGroup,
-  moveToColumn,
-  removeCard,
-  toggleReaction,
-} from '#shared/ydoc/board-edits.ts';
-import { boardRoots, readBoard } from '#shared/ydoc/board.ts';
+import { readBoard } from '#shared/ydoc/board.ts';
 import type { DocumentLog } from '../../server/storage/ports.ts';
 import { boardName, Rights, startSyncServer, type SyncServer } from '../support/sync-server.ts';
 import { withTemporaryFolder } from '../support/sync-server.ts';
-import { MemoryStore, openTabAt, type Tab } from '../support/tabs.ts';
+import { cutNodeSocket, MemoryStore, nodeSocket, openTabAt, type Tab } from '../support/tabs.ts';
 import { until } from '../support/until.ts';
+import { edit, fingerprint, marksOf } from './edits.ts';
 import { SeededRandom } from './random.ts';
 import { WildPeer } from './wild-peer.ts';
 
@@ -114,8 +107,11 @@ function tabPeer(world: World, name: string): Peer {
 }
 
 function wildPeer(world: World, name: string): Peer {
-  const address = () => ({ url: world.url(), headers: { cookie: `person=${name}` } });
-  const peer = new WildPeer(address, (probability) => world.random.chance(probability));
+  const peer = new WildPeer({
+    openSocket: () => nodeSocket(world.url(), `person=${name}`),
+    cut: cutNodeSocket,
+    chance: (probability) => world.random.chance(probability),
+  });
   return {
     name,
     doc: () => peer.doc,
@@ -127,39 +123,6 @@ function wildPeer(world: World, name: string): Peer {
     edits: () => peer.edits,
     leave: () => peer.destroy(),
   };
-}
-
-/** Every edit leaves a mark that nothing ever removes, so that a lost one is noticed. */
-function edit(world: World, peer: Peer, mark: string): void {
-  const { random } = world;
-  const doc = peer.doc();
-  const cards = [...boardRoots.cards(doc).keys()];
-  const some = random.pick(cards);
-  const other = random.pick(cards);
-  const column = `column ${random.below(4)}`;
-  doc.transact(() => {
-    boardRoots.meta(doc).set(mark, true);
-    const act = random.below(100);
-    if (some === undefined || act < 25) {
-      const place = { column, group: null, order: `a${random.below(10)}` };
-      addCard(doc, { id: mark, text: `card ${mark}`, place, author: null, prompt: '' });
-    } else if (act < 55) editSomeText(random, doc, some);
-    else if (act < 70) moveToColumn(doc, some, column, random.below(5));
-    else if (act < 80 && other !== undefined && other !== some) {
-      formGroup(doc, { id: `group ${mark}`, name: mark }, [some, other]);
-    }
-    else if (act < 88) addComment(doc, { id: `comment ${mark}`, card: some, text: mark, author: null });
-    else if (act < 96) toggleReaction(doc, some, 'agree', peer.name);
-    else removeCard(doc, some);
-  });
-}
-
-function editSomeText(random: SeededRandom, doc: Y.Doc, card: string): void {
-  const text = boardRoots.cards(doc).get(card)?.get('text');
-  if (!(text instanceof Y.Text)) return;
-  const at = random.below(text.length + 1);
-  if (random.chance(0.3)) text.delete(Math.max(0, at - 2), Math.min(2, at, text.length));
-  else text.insert(at, random.pick(['word ', 'é', '😀', '\n', 'x'.repeat(40)]) ?? '');
 }
 
 export function runConvergence(options: ConvergenceOptions): Promise<ConvergenceReport> {
@@ -192,7 +155,7 @@ async function runIn(folder: string, { seed, opsPerPeer }: ConvergenceOptions): 
       const peer = random.pick(peers);
       if (peer === undefined) continue;
       const mark = `${peer.name}/${op}`;
-      edit(world, peer, mark);
+      edit(random, { doc: peer.doc(), person: peer.name }, mark, 1);
       allMarks.push(mark);
       pending.get(peer)?.push({ mark, at: peer.edits(), doc: peer.doc() });
       if (random.chance(0.3)) await new Promise((resolve) => setTimeout(resolve, random.below(6)));
@@ -217,8 +180,6 @@ async function runIn(folder: string, { seed, opsPerPeer }: ConvergenceOptions): 
     await world.stop(false);
   }
 }
-
-const marksOf = (doc: Y.Doc): ReadonlySet<string> => new Set(boardRoots.meta(doc).keys());
 
 function fail(seed: number, what: string): never {
   throw new Error(`seed ${seed}: ${what}`);
@@ -250,11 +211,4 @@ async function expectAllEqual(world: World, peers: readonly Peer[], marks: reado
   for (const doc of [stored, ...docs()]) {
     if (doc.store.pendingStructs !== null) fail(seed, 'a replica waits for edits that nobody has');
   }
-}
-
-/** Everything that people could see, and the clocks behind it. */
-function fingerprint(doc: Y.Doc): string {
-  const clocks = [...Y.decodeStateVector(Y.encodeStateVector(doc))].sort((a, b) => a[0] - b[0]);
-  const board = readBoard(doc);
-  return JSON.stringify({ clocks, board: { ...board, reactions: [...board.reactions].sort(), notes: [...board.notes] } });
 }

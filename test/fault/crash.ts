@@ -1,139 +1,131 @@
 /**
- * Kills the real server with SIGKILL while people write, starts it again on the same
- * data, and looks for every edit that was acknowledged. Repeats on the same data.
+ * Kills the real server with SIGKILL while people write, at any moment or at a named
+ * one, starts it again on the same data, and looks for every edit that was
+ * acknowledged. Repeats on the same data.
  */
-import { spawn, type ChildProcess } from 'node:child_process';
-import { cpSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
-import * as z from 'zod/mini';
 import { boardRoots } from '#shared/ydoc/board.ts';
-import { databaseFile } from '../../server/storage/sqlite/database.ts';
 import { withTemporaryFolder } from '../support/sync-server.ts';
 import { until } from '../support/until.ts';
+import { crashOrders, type CrashPoint } from './deadly-sqlite.ts';
+import { lookAt, startServer, type ServerProcess } from './killable-server.ts';
 import { SeededRandom } from './random.ts';
-import { readStored } from './stored-document.ts';
-import { WildPeer } from './wild-peer.ts';
+import { readStored, seamsIn } from './stored-document.ts';
+import { Writers } from './writers.ts';
+
+export type CrashOptions = {
+  readonly seed: number;
+  readonly kills: number;
+  /** Where the server kills itself; without it, it is killed at any moment. */
+  readonly point?: CrashPoint;
+};
 
 export type CrashReport = {
   readonly seed: number;
   readonly kills: number;
   readonly edits: number;
   readonly acknowledgedBeforeKills: number;
-  readonly slowestReturnMs: number;
+  /** At worst, from the start of the process until it listens: by the clock, and of its own work alone. */
+  readonly slowestReadyMs: number;
+  readonly slowestReadyCpuMs: number;
 };
 
-type Server = { readonly process: ChildProcess; readonly url: string };
+const writeWithinMs = 60_000;
 
-async function startServer(folder: string, port: number): Promise<Server> {
-  const child = spawn(process.execPath, [join(import.meta.dirname, 'server-process.ts')], {
-    env: { ...process.env, DATA_DIR: folder, PORT: String(port) },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  let output = '';
-  child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
-  await until(() => output.includes('\n') || child.exitCode !== null, 'the server to listen', 30_000);
-  if (child.exitCode !== null) throw new Error('the server did not start');
-  return { process: child, url: output.trim() };
+/** Among so many of its kind it is one; a log is folded far less often than it is written. */
+const occurrences = (point: CrashPoint): number => (point.startsWith('compaction') ? 2 : 20);
+
+export function runCrashes(options: CrashOptions): Promise<CrashReport> {
+  return withTemporaryFolder((folder) => new Crashes(join(folder, 'data'), options).run());
 }
 
-async function kill(server: Server): Promise<void> {
-  const gone = new Promise((resolve) => server.process.once('exit', resolve));
-  server.process.kill('SIGKILL');
-  await gone;
-}
+class Crashes {
+  readonly #folder: string;
+  readonly #seed: number;
+  readonly #kills: number;
+  readonly #point: CrashPoint | null;
+  readonly #random: SeededRandom;
+  readonly #starts: ServerProcess[] = [];
+  #server: ServerProcess | null = null;
+  #port = 0;
 
-const invitedSchema = z.object({ sessionId: z.string() });
-const viewSchema = z.object({ invite: z.object({ token: z.string() }) });
-
-type Entered = { readonly sessionId: string; readonly cookie: string };
-
-async function post(url: string, path: string, body: unknown): Promise<Entered> {
-  const headers = { 'content-type': 'application/json' };
-  const response = await fetch(`${url}${path}`, { method: 'POST', headers, body: JSON.stringify(body) });
-  if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`);
-  const { sessionId } = invitedSchema.parse(await response.json());
-  return { sessionId, cookie: response.headers.getSetCookie()[0]?.split(';')[0] ?? '' };
-}
-
-async function enterAll(url: string): Promise<Entered[]> {
-  const session = { format: 'five-stage-retro', title: 'Crash', label: 'named', name: 'Ada' };
-  const first = await post(url, '/api/v1/sessions', session);
-  const view = await fetch(`${url}/api/v1/sessions/${first.sessionId}`, { headers: { cookie: first.cookie } });
-  const { token } = viewSchema.parse(await view.json()).invite;
-  const others = ['Ben', 'Cleo'].map((name) => post(url, '/api/v1/invitations/join', { token, name }));
-  return [first, ...(await Promise.all(others))];
-}
-
-/** One writer: a peer whose n-th edit sets the n-th of its keys. */
-type Writer = { readonly peer: WildPeer; readonly name: string };
-
-const keysOf = (writer: Writer, count: number): string[] =>
-  Array.from({ length: count }, (_, index) => `${writer.name}/${index + 1}`);
-
-/**
- * Looks at a copy of what the dead server left, before writers come back and send again
- * what they still hold. Opening it recovers the write-ahead log, as a restart would.
- */
-function missingIn(folder: string, document: string, wanted: readonly string[]): string[] {
-  const copy = `${folder}-copy`;
-  cpSync(folder, copy, { recursive: true });
-  const database = new DatabaseSync(join(copy, databaseFile));
-  try {
-    const check = database.prepare('PRAGMA integrity_check').get();
-    if (check?.['integrity_check'] !== 'ok') throw new Error(`the database is damaged: ${JSON.stringify(check)}`);
-    const there = new Set(boardRoots.meta(readStored(database, document)).keys());
-    return wanted.filter((key) => !there.has(key));
-  } finally {
-    database.close();
-    rmSync(copy, { recursive: true });
+  constructor(folder: string, { seed, kills, point }: CrashOptions) {
+    this.#folder = folder;
+    this.#seed = seed;
+    this.#kills = kills;
+    this.#point = point ?? null;
+    this.#random = new SeededRandom(seed);
   }
-}
 
-export function runCrashes(options: { readonly seed: number; readonly kills: number }): Promise<CrashReport> {
-  return withTemporaryFolder((folder) => runIn(join(folder, 'data'), options));
-}
-
-async function runIn(folder: string, { seed, kills }: { seed: number; kills: number }): Promise<CrashReport> {
-  const random = new SeededRandom(seed);
-  let server = await startServer(folder, 0);
-  const { port } = new URL(server.url);
-  const people = await enterAll(server.url);
-  const document = `board/${people[0]?.sessionId ?? ''}`;
-  const writers: Writer[] = people.map(({ cookie }, index) => {
-    const address = () => ({ url: `ws://127.0.0.1:${port}/sync/${document}`, headers: { cookie } });
-    return { peer: new WildPeer(address, () => false), name: `writer ${index}` };
-  });
-  const write = setInterval(() => {
-    for (const { peer, name } of writers) boardRoots.meta(peer.doc).set(`${name}/${peer.edits + 1}`, true);
-  }, 3);
-  const acknowledged = (): number => writers.reduce((sum, { peer }) => sum + peer.acknowledged, 0);
-  let [acknowledgedBeforeKills, slowestReturnMs] = [0, 0];
-  try {
-    for (let round = 0; round < kills; round += 1) {
-      const before = acknowledged();
-      await until(() => acknowledged() > before + 20, 'people to write', 20_000);
-      await new Promise((resolve) => setTimeout(resolve, random.below(250)));
-      await kill(server);
-      const promised = writers.flatMap((writer) => keysOf(writer, writer.peer.acknowledged));
-      acknowledgedBeforeKills = promised.length;
-      const killedAt = Date.now();
-      const lost = missingIn(folder, document, promised);
-      if (lost.length > 0) throw new Error(`seed ${seed}: ${lost.length} acknowledged edits are lost, such as ${lost[0]}`);
-      server = await startServer(folder, Number(port));
-      const atReturn = acknowledged();
-      await until(() => acknowledged() > atReturn, 'the writers to be back', 20_000);
-      slowestReturnMs = Math.max(slowestReturnMs, Date.now() - killedAt);
+  async run(): Promise<CrashReport> {
+    // Nobody is armed while people enter, so that they have a session to come back to.
+    const first = await this.#start(false);
+    const writers = await Writers.enter(first.url, () => this.#port);
+    let acknowledgedBeforeKills = 0;
+    try {
+      if (this.#point !== null) {
+        await first.kill();
+        await this.#start(true);
+      }
+      for (let round = 1; round <= this.#kills; round += 1) {
+        await this.#die(writers);
+        writers.pause();
+        acknowledgedBeforeKills = this.#check(writers);
+        await this.#start(round < this.#kills);
+        writers.goOn();
+      }
+      writers.pause();
+      await until(() => writers.isSaved, 'everything to be stored', writeWithinMs);
+      this.#expectIn(writers.document, writers.written(), 'edits never arrived');
+      return {
+        seed: this.#seed,
+        kills: this.#kills,
+        edits: writers.written().length,
+        acknowledgedBeforeKills,
+        slowestReadyMs: Math.max(...this.#starts.map((server) => server.readyMs)),
+        slowestReadyCpuMs: Math.max(...this.#starts.map((server) => server.readyCpuMs)),
+      };
+    } finally {
+      writers.leave();
+      await this.#server?.kill();
     }
-    clearInterval(write);
-    await until(() => writers.every(({ peer }) => peer.isSaved), 'everything to be stored', 20_000);
-    const all = writers.flatMap((writer) => keysOf(writer, writer.peer.edits));
-    const lost = missingIn(folder, document, all);
-    if (lost.length > 0) throw new Error(`seed ${seed}: ${lost.length} edits never arrived, such as ${lost[0]}`);
-    return { seed, kills, edits: all.length, acknowledgedBeforeKills, slowestReturnMs };
-  } finally {
-    clearInterval(write);
-    for (const { peer } of writers) peer.destroy();
-    await kill(server);
+  }
+
+  async #start(armed: boolean): Promise<ServerProcess> {
+    const env = armed && this.#point !== null ? crashOrders(this.#point, 1 + this.#random.below(occurrences(this.#point))) : {};
+    const server = await startServer(this.#folder, { port: this.#port, env });
+    this.#server = server;
+    this.#port = server.port;
+    this.#starts.push(server);
+    return server;
+  }
+
+  async #die(writers: Writers): Promise<void> {
+    if (this.#point !== null) {
+      await this.#server?.ended(writeWithinMs);
+      if (this.#server?.child.signalCode !== 'SIGKILL') throw new Error(`the server ended by itself: ${this.#server?.said}`);
+      return;
+    }
+    const before = writers.acknowledged;
+    await until(() => writers.acknowledged > before + 20, 'people to write', writeWithinMs);
+    await new Promise((resolve) => setTimeout(resolve, this.#random.below(250)));
+    await this.#server?.kill();
+  }
+
+  /** How many edits were promised when the server died; all of them must be in what it left. */
+  #check(writers: Writers): number {
+    const promised = writers.promised();
+    this.#expectIn(writers.document, promised, 'acknowledged edits are lost');
+    return promised.length;
+  }
+
+  #expectIn(document: string, wanted: readonly string[], otherwise: string): void {
+    const { there, seams } = lookAt(this.#folder, (database) => ({
+      there: new Set(boardRoots.meta(readStored(database, document)).keys()),
+      seams: seamsIn(database, document),
+    }));
+    const lost = wanted.filter((key) => !there.has(key));
+    if (lost.length > 0) throw new Error(`seed ${this.#seed}: ${lost.length} ${otherwise}, such as ${lost[0]}`);
+    if (seams.length > 0) throw new Error(`seed ${this.#seed}: the log repeats itself or leaves something out: ${seams[0]}`);
   }
 }

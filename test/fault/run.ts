@@ -1,37 +1,92 @@
 /**
- * The long run of the fault tests: `npm run test:fault -- --seeds 50 --kills 100 --seed 1`.
- * A seed that fails is printed and belongs into convergence.test.ts until it passes.
+ * The long run of the fault tests. Everything has a number that makes it shorter:
+ * `npm run test:fault -- --seeds 1000 --kills 50 --at-points 2 --sockets 2 --seed 1`.
  */
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { runConvergence } from './convergence.ts';
+import { crashInCommands } from './crash-commands.ts';
+import { crashInMigrations } from './crash-migrations.ts';
 import { runCrashes } from './crash.ts';
+import { moments } from './deadly-sqlite.ts';
 
 const { values } = parseArgs({
   options: {
-    seeds: { type: 'string', default: '20' },
-    kills: { type: 'string', default: '40' },
+    /** Simulated sessions. */
+    seeds: { type: 'string', default: '100000' },
+    /** Kills at any moment while people write. */
+    kills: { type: 'string', default: '1000' },
+    /** Kills at each named moment. */
+    'at-points': { type: 'string', default: '20' },
+    /** Sessions over real sockets. */
+    sockets: { type: 'string', default: '20' },
     seed: { type: 'string', default: '1' },
+    jobs: { type: 'string', default: String(availableParallelism()) },
   },
 });
 const first = Number(values.seed);
+const seedsPerProcess = 500;
 const killsPerRun = 10;
 let failed = 0;
 
-async function attempt(name: string, run: () => Promise<object>): Promise<void> {
+const say = (line: string): void => void process.stdout.write(`${line}\n`);
+
+async function attempt(name: string, run: () => Promise<unknown>): Promise<void> {
+  const began = performance.now();
+  const seconds = (): string => `${((performance.now() - began) / 1000).toFixed(1)} s`;
   try {
-    process.stdout.write(`${name}: ${JSON.stringify(await run())}\n`);
+    say(`${name}: ${JSON.stringify(await run())} (${seconds()})`);
   } catch (error) {
     failed += 1;
-    process.stdout.write(`${name} FAILED: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+    say(`${name} FAILED: ${error instanceof Error ? (error.stack ?? error.message) : String(error)} (${seconds()})`);
   }
 }
 
-for (let seed = first; seed < first + Number(values.seeds); seed += 1) {
-  await attempt(`convergence, seed ${seed}`, () => runConvergence({ seed, opsPerPeer: 200 }));
+async function simulateIn(from: number, count: number): Promise<string> {
+  const child = spawn(process.execPath, [join(import.meta.dirname, 'simulate-seeds.ts'), String(from), String(count)], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  let output = '';
+  child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
+  await once(child, 'close');
+  if (child.exitCode !== 0) throw new Error(`\n${output.trimEnd()}`);
+  return 'one board each, nothing acknowledged lost';
+}
+
+async function simulateAll(seeds: number): Promise<void> {
+  const rows = Array.from({ length: Math.ceil(seeds / seedsPerProcess) }, (_, index) => {
+    const done = index * seedsPerProcess;
+    return { from: first + done, count: Math.min(seedsPerProcess, seeds - done) };
+  });
+  const worker = async (): Promise<void> => {
+    for (let row = rows.shift(); row !== undefined; row = rows.shift()) {
+      const { from, count } = row;
+      await attempt(`simulated seeds ${from} to ${from + count - 1}`, () => simulateIn(from, count));
+    }
+  };
+  await Promise.all(Array.from({ length: Number(values.jobs) }, worker));
+}
+
+await simulateAll(Number(values.seeds));
+for (let seed = first; seed < first + Number(values.sockets); seed += 1) {
+  await attempt(`over sockets, seed ${seed}`, () => runConvergence({ seed, opsPerPeer: 200 }));
+}
+const atPoints = Number(values['at-points']);
+for (const moment of atPoints > 0 ? moments : []) {
+  for (const kind of ['append', 'compaction'] as const) {
+    await attempt(`killed in ${kind}, ${moment}`, () => runCrashes({ seed: first, kills: atPoints, point: `${kind} ${moment}` }));
+  }
+  for (const ending of ['reveal', 'tally', 'close'] as const) {
+    await attempt(`killed in ${ending}, ${moment}`, () => crashInCommands(ending, moment, atPoints));
+  }
+  await attempt(`killed in migration, ${moment}`, () => crashInMigrations(moment, atPoints));
 }
 for (let done = 0; done < Number(values.kills); done += killsPerRun) {
   const kills = Math.min(killsPerRun, Number(values.kills) - done);
   await attempt(`${kills} kills, seed ${first + done}`, () => runCrashes({ seed: first + done, kills }));
 }
-process.stdout.write(failed === 0 ? 'all runs passed\n' : `${failed} runs failed\n`);
+say(failed === 0 ? 'all runs passed' : `${failed} runs failed`);
 process.exit(failed === 0 ? 0 : 1);

@@ -48,6 +48,8 @@ export type SyncServer = {
   readonly log: DocumentLog;
   readonly rights: Rights;
   readonly problems: string[];
+  /** The one connection to the database, for tests that take room from it. */
+  readonly sql: EmbeddedDatabase['sql'];
   readonly stop: () => Promise<void>;
 };
 
@@ -88,6 +90,7 @@ export async function startSyncServer(folder: string, options: SyncServerOptions
     log,
     rights,
     problems,
+    sql: database.sql,
     stop: async () => {
       http.close();
       await sync.stop();

@@ -52,27 +52,32 @@ export type Tab = {
   readonly erasures: () => number;
 };
 
+/** The road between a tab and its server. */
+export type Road = {
+  /** `plugged` is false while the network of this tab is pulled; the epoch is that of the tab's replica. */
+  readonly openSocket: (plugged: boolean, epoch: number) => globalThis.WebSocket;
+  readonly cut: (socket: globalThis.WebSocket) => void;
+  readonly now: () => number;
+  readonly random: () => number;
+  readonly onMark?: (mark: Mark, doc: Y.Doc) => void;
+};
+
 /** A tab as in a browser, but for the socket and the store. `knowsLater`: who it is, the test says by `link.keepFor`. */
-export function openTabAt(url: () => string, person: string, store: MemoryStore | null, { knowsLater = false } = {}): Tab {
+export function openTabOn(road: Road, person: string, store: MemoryStore | null, { knowsLater = false } = {}): Tab {
   let mark = beginMark;
   let plugged = true;
-  let socket: WebSocket | null = null;
+  let socket: globalThis.WebSocket | null = null;
   let offered: readonly string[] | null = null;
   let erasures = 0;
-  const link = new DocumentLink({
-    openSocket: (epoch) => {
-      socket = new WebSocket(plugged ? `${url()}?epoch=${epoch}` : 'ws://127.0.0.1:9/nowhere', {
-        headers: { cookie: `person=${person}` },
-      });
-      // A failed attempt is no news in a browser; Node wants somebody to listen.
-      socket.on('error', () => {});
-      // Both have all that the link uses; the types of the two differ in the rest.
-      return socket as unknown as globalThis.WebSocket;
-    },
+  const link: DocumentLink = new DocumentLink({
+    openSocket: (epoch) => (socket = road.openSocket(plugged, epoch)),
     openCopy: (who, doc) => store?.open(who, doc) ?? null,
-    now: Date.now,
-    random: Math.random,
-    onMark: (next) => (mark = next),
+    now: road.now,
+    random: road.random,
+    onMark: (next) => {
+      mark = next;
+      road.onMark?.(next, link.doc);
+    },
     onErased: () => (erasures += 1),
     onOutdated: (unsent) => (offered = unsent),
   });
@@ -86,7 +91,7 @@ export function openTabAt(url: () => string, person: string, store: MemoryStore 
     erasures: () => erasures,
     cut: () => {
       plugged = false;
-      socket?.terminate();
+      if (socket !== null) road.cut(socket);
     },
     plug: () => {
       plugged = true;
@@ -94,3 +99,26 @@ export function openTabAt(url: () => string, person: string, store: MemoryStore 
     },
   };
 }
+
+/** A real socket of one person, with all that the client uses of a browser's. */
+export function nodeSocket(url: string, cookie: string): globalThis.WebSocket {
+  const socket = new WebSocket(url, { headers: { cookie } });
+  // A failed attempt is no news in a browser; Node wants somebody to listen.
+  socket.on('error', () => {});
+  return socket as unknown as globalThis.WebSocket;
+}
+
+export const cutNodeSocket = (socket: globalThis.WebSocket): void => (socket as unknown as WebSocket).terminate();
+
+export const openTabAt = (url: () => string, person: string, store: MemoryStore | null, options: { readonly knowsLater?: boolean } = {}): Tab =>
+  openTabOn(
+    {
+      openSocket: (plugged, epoch) => nodeSocket(plugged ? `${url()}?epoch=${epoch}` : 'ws://127.0.0.1:9/nowhere', `person=${person}`),
+      cut: cutNodeSocket,
+      now: Date.now,
+      random: Math.random,
+    },
+    person,
+    store,
+    options,
+  );

@@ -5,6 +5,7 @@ import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
 import { Kysely, SqliteDialect, type SqliteDatabase } from 'kysely';
 import { StorageFailure } from '../ports.ts';
 import type { Tables } from '../schema.ts';
+import { refuseDamaged } from './damage.ts';
 import { migrations } from './migrations.ts';
 
 export type EmbeddedDatabase = {
@@ -26,14 +27,12 @@ export const databaseFile = 'waymark.sqlite';
 
 export function openEmbeddedDatabase(folder: string): EmbeddedDatabase {
   const file = new DatabaseSync(join(folder, databaseFile), { timeout: 2_000 });
-  file.exec(`
-    PRAGMA journal_mode = WAL;
-    PRAGMA synchronous = FULL;
-    PRAGMA secure_delete = ON;
-    PRAGMA foreign_keys = ON;
-    PRAGMA temp_store = MEMORY;
-  `);
-  migrate(file);
+  try {
+    prepare(file);
+  } catch (error) {
+    file.close();
+    throw error;
+  }
   const sql = new Kysely<Tables>({ dialect: new SqliteDialect({ database: asKyselyExpects(file) }) });
   return {
     sql,
@@ -42,6 +41,18 @@ export function openEmbeddedDatabase(folder: string): EmbeddedDatabase {
     isLarge: () => statSync(join(folder, databaseFile)).size > quicklyScrubbedBytes,
     close: () => closeDatabase(file, sql),
   };
+}
+
+function prepare(file: DatabaseSync): void {
+  refuseDamaged(file);
+  file.exec(`
+    PRAGMA journal_mode = WAL;
+    PRAGMA synchronous = FULL;
+    PRAGMA secure_delete = ON;
+    PRAGMA foreign_keys = ON;
+    PRAGMA temp_store = MEMORY;
+  `);
+  migrate(file);
 }
 
 const quicklyScrubbedBytes = 32 * 1024 * 1024;

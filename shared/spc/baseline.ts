@@ -162,7 +162,8 @@ export type Provisional = {
   /** Null where there is no point at all. */
   readonly process: Process | null;
   readonly pointCount: number;
-  readonly shifts: boolean;
+  /** False where the points already shifted among themselves, or one lay beyond their own limits. */
+  readonly steady: boolean;
 };
 
 /** What can be said before anybody froze a baseline (SC-20, SC-21). */
@@ -172,7 +173,8 @@ export function provisional(chart: ChartKind, points: readonly Observation[]): P
   const samples = basis.map(sampleOf);
   const pointCount = counted(samples).length;
   const fitted = pointCount < pointsWanted.trialMin ? null : fitProcess(chart, samples);
-  const known = { process: fitted ?? fitRun(samples), pointCount, shifts: shifts(basis) };
+  const process = fitted ?? fitRun(samples);
+  const known = { process, pointCount, steady: process === null || isSteady(basis, process) };
   if (fitted === null || fitted.kind === 'run') return { stage: 'run-only', ...known };
-  return { stage: pointCount >= pointsWanted.usableMin && !known.shifts ? 'usable' : 'trial', ...known };
+  return { stage: pointCount >= pointsWanted.usableMin && !shifts(basis) ? 'usable' : 'trial', ...known };
 }

@@ -11,7 +11,7 @@ export type Phase = {
   readonly process: Process | null;
   /** How many points the process was made from. */
   readonly basisPoints: number;
-  /** True where those points shift among themselves. */
+  /** False where those points already shifted among themselves, or one lay beyond their own limits. */
   readonly steady: boolean;
   /** Null where nobody decided anything yet. */
   readonly decision: BaselineDecision | null;
@@ -20,8 +20,8 @@ export type Phase = {
 export type Stretch = { readonly phase: Phase; readonly points: readonly Observation[] };
 
 function undecided(chart: ChartKind, points: readonly Observation[]): Stretch {
-  const { stage, process, pointCount, shifts } = provisional(chart, points);
-  return { points, phase: { state: stage, process, basisPoints: pointCount, steady: !shifts, decision: null } };
+  const { stage, process, pointCount, steady } = provisional(chart, points);
+  return { points, phase: { state: stage, process, basisPoints: pointCount, steady, decision: null } };
 }
 
 const decided = ({ process, basis, decision }: Baseline, state: PhaseState, points: readonly Observation[]): Stretch => ({

@@ -2,7 +2,7 @@
 import { assert } from '../lib/assert.ts';
 import { judged, pointsWanted, type BaselineHistory } from './baseline.ts';
 import { iconOf, type Icon } from './icon.ts';
-import { sorted, valueOf, sizeOf, whyNotCharted, type Exclusion, type Observation } from './measure.ts';
+import { sorted, valueOf, sizeOf, whyNotCharted, type Exclusion, type Measured, type Observation } from './measure.ts';
 import type { ChartedMetric } from './metric.ts';
 import { movingRanges } from './moving-ranges.ts';
 import { sideOf } from './numbers.ts';
@@ -16,7 +16,9 @@ import { shownLimits } from './shown.ts';
 export type ChartPoint = {
   readonly id: string;
   readonly atMs: number;
-  /** Null in a period of which nothing is known. */
+  /** As it was observed; a ratio shows out of how many. Null in a period of which nothing is known. */
+  readonly measured: Measured | null;
+  /** Null where there is nothing to plot. */
   readonly value: number | null;
   readonly excluded: Exclusion | null;
   /** Index into the chart's phases. */
@@ -73,6 +75,7 @@ function pointsOf(metric: ChartedMetric, { phase, points }: Stretch, index: numb
     return {
       id: point.id,
       atMs: point.atMs,
+      measured: point.measured,
       value: valueOf(point.measured),
       excluded: point.excluded,
       phase: index,

@@ -128,6 +128,11 @@ test('SC-31 the fewest crossings are the binomial quantile, against a sum in who
   );
 });
 
+test('SC-30 a difference that only rounding makes is none, however large or small the numbers', () => {
+  expect([1e-9, 1, 1e9].map((scale) => sideOf((0.1 + 0.2) * scale, 0.3 * scale))).toEqual([0, 0, 0]);
+  expect([1e-9, 1, 1e9].map((scale) => sideOf(0.300_000_001 * scale, 0.3 * scale))).toEqual([1, 1, 1]);
+});
+
 test('SC-30 a value is on one side, on the other, or on the line, and never on two', () => {
   fc.assert(
     fc.property(fc.double({ noNaN: true, noDefaultInfinity: true, min: -1e300, max: 1e300 }), fc.double({ noNaN: true, noDefaultInfinity: true, min: -1e300, max: 1e300 }), (one, other) => {

@@ -8,6 +8,7 @@ import type { ChartedMetric } from './metric.ts';
 import { must } from '../lib/assert.ts';
 import { averageRange } from './moving-ranges.ts';
 import { mean } from './numbers.ts';
+import { crossingsMin, longestRunMax } from './rules/run-limits.ts';
 import type { RuleId } from './rules/signal.ts';
 import {
   dayMs, flowRate, infections, juiceCans, loanCosts, sharesAsObservations, softwareChecks, tableEight, tableNine, trialMetric, valuesAsObservations,
@@ -154,6 +155,9 @@ describe('Hospital infections, 24 months before and 12 after', () => {
     expect(chart.points.at(-1)?.centre).toBe(19);
     expect(pointsOf(chart, 'long-run')).toHaveLength(15);
     expect(pointsOf(chart, 'few-crossings')).toHaveLength(31);
+    const sides = [...infections.before, ...infections.after].map((count) => Math.sign(count - 19)).filter((side) => side !== 0);
+    expect(sides.filter((side, at) => at > 0 && side !== sides[at - 1])).toHaveLength(8);
+    expect([longestRunMax(31), crossingsMin(31)]).toEqual([8, 11]);
     const beforeOnly = chartOf(metric, all.slice(0, 24), []);
     expect(beforeOnly.signals).toEqual([]);
   });

@@ -3,7 +3,7 @@ import { freezeBaseline, type BaselineDecision, type BaselineHistory } from './b
 import { chartOf } from './chart.ts';
 import { excludePoint } from './exclusion.ts';
 import type { Observation } from './measure.ts';
-import { dayMs, infections, trialMetric, valuesAsObservations, xmr } from './trial-data.ts';
+import { dayMs, infections, softwareChecks, trialMetric, valuesAsObservations, xmr } from './trial-data.ts';
 
 /** Goes up and down around 10 without ever shifting. */
 const steadyValues = (count: number): number[] => Array.from({ length: count }, (_, at) => 10 + ([1, -1, 2, -2, -1, 1][at % 6] ?? 0));
@@ -41,6 +41,15 @@ describe('Before anybody decides', () => {
     const chart = chartOf(trialMetric(), valuesAsObservations([...steadyValues(12), ...steadyValues(12).map((value) => value + 20)]), []);
     expect(chart.baseline.state).toBe('trial');
     expect(chart.phases[0]?.steady).toBe(false);
+  });
+
+  test('SC-20, SC-21 points are not steady where one is out, nor where they shift within their limits', () => {
+    const out = chartOf(trialMetric(), valuesAsObservations(softwareChecks), []);
+    expect([out.baseline.state, out.phases[0]?.steady]).toEqual(['usable', false]);
+    const wide = [0, 9, 0, 9, 0, 9, 0, 9, 20, 11, 20, 11, 20, 11, 20, 11];
+    const shifted = chartOf(trialMetric({ rules: 'wheeler' }), valuesAsObservations(wide), []);
+    expect(shifted.signals.filter(({ rule }) => rule === 'beyond-limit')).toEqual([]);
+    expect([shifted.baseline.state, shifted.phases[0]?.steady]).toEqual(['trial', false]);
   });
 
   test('SC-28 limits look at thirty points and no further', () => {

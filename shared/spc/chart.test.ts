@@ -54,6 +54,21 @@ describe('Kinds of charts', () => {
     expect(laney?.upper).toBeCloseTo(2 + 3 * (2 / 1.128), 12);
   });
 
+  test('SC-7 without variation by chance, or without neighbours to compare, Laney changes nothing', () => {
+    const drawn = (numerators: readonly (number | null)[]) => {
+      const observations = valuesAsObservations(numerators).map(
+        (point): Observation => (point.measured?.kind === 'value' ? { ...point, measured: ratio(point.measured.value, 10) } : point),
+      );
+      const [plain, laney] = [false, true].map((on) => chartOf(trialMetric({ chart: { kind: 'u', laney: on } }), observations, []).points[0]?.limits);
+      return { plain, laney };
+    };
+    const never = drawn([0, 0, 0, 0, 0, 0, 0, 0]);
+    expect(never).toEqual({ plain: { lower: 0, upper: 0 }, laney: { lower: 0, upper: 0 } });
+    const alone = drawn([1, null, 9, null, 2, null, 8, null, 1, null, 7, null, 3, null, 6]);
+    expect(alone.laney).toEqual(alone.plain);
+    expect(alone.plain?.upper).toBeGreaterThan(1);
+  });
+
   test('SC-8 cases between events have the median as centre, and geometric limits', () => {
     const cases = [0, 3, 12, 1, 7, 2, 30, 5];
     const chart = chartOf(trialMetric({ chart: { kind: 'g' }, better: 'higher' }), valuesAsObservations(cases), []);
@@ -93,6 +108,10 @@ describe('Kinds of charts', () => {
     const counts = chartOf(trialMetric({ chart: { kind: 'c' } }), valuesAsObservations([1, 2, 0, 1, 2, 1, 0, 2]), []).points[0];
     expect(counts?.limits?.lower).toBeLessThan(0);
     expect(counts?.shownLimits).toEqual({ lower: 0, upper: counts?.limits?.upper });
+    const shares = valuesAsObservations(Array<number>(8).fill(9)).map((point): Observation => ({ ...point, measured: ratio(9, 10) }));
+    const share = chartOf(trialMetric({ chart: { kind: 'p', laney: false } }), shares, []).points[0];
+    expect(share?.limits?.upper).toBeGreaterThan(1);
+    expect(share?.shownLimits?.upper).toBe(1);
     const minutes = trialMetric({ possible: { min: 0, max: 20 } });
     expect(chartOf(minutes, valuesAsObservations([1, 19, 1, 19, 1, 19, 1, 19]), []).points[0]?.shownLimits).toEqual({ lower: 0, upper: 20 });
   });
@@ -135,6 +154,13 @@ describe('Icons', () => {
     const chart = chartOf(trialMetric(), valuesAsObservations([...softwareChecks, 4000, 4200]), []);
     expect(chart.signals).not.toEqual([]);
     expect(chart.icon.variation.code).toBe('common');
+  });
+
+  test('SC-40 signals that disagree say only that something is different', () => {
+    const zigzag = Array.from({ length: 30 }, (_, at) => (at % 2) * 20);
+    const chart = chartOf(trialMetric({ rules: 'nhs' }), valuesAsObservations([...zigzag, 1, 2, 3, 4, 5, 6, 7]), []);
+    expect(chart.signals.map(({ direction }) => direction).sort()).toEqual(['low', 'rising']);
+    expect(chart.icon.variation.code).toBe('neutral-change');
   });
 
   test('SC-41 target and limits together say hit, miss, or hit and miss', () => {

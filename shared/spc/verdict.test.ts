@@ -93,7 +93,7 @@ describe('After', () => {
 
   test('SC-58 balancing measures and other changes stand beside it', () => {
     const balancing = { ...measure([12, 12, 12, 12, 12, 12, 12, 12]), id: 'rework' };
-    const annotations = [{ id: 'v2', day: 12 }, { id: 'move', day: 15 }, { id: 'holiday', day: 2 }, { id: 'later', day: 40 }];
+    const annotations = [{ id: 'v2', day: 12 }, { id: 'move', day: 15 }, { id: 'holiday', day: 2 }, { id: 'later', day: 40 }, { id: 'long ago', day: -3 }];
     const report = verdictReport(measure([8, 8, 8, 8, 8, 8, 8, 8]), change, annotations.map(({ id, day }) => ({ id, atMs: day * dayMs })), [balancing]);
     expect(report.alsoInWindow).toEqual(['holiday', 'move']);
     expect(report.balancing.map(({ id, code }) => [id, code])).toEqual([['rework', 'worse-signal']]);

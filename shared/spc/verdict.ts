@@ -78,7 +78,7 @@ const pointsAfter = (observations: readonly Observation[], { atMs, lagMs }: Chan
 /** A baseline that a person froze stands; without one the last points before the change are taken, gaps among them kept. */
 function baselineAt({ metric, observations, history }: Measure, change: Change): Baseline | null {
   const before = pointsBefore(observations, change);
-  const inForce = history.findLast(({ start, basis }) => start.atMs < change.atMs && endsBefore(basis.pointIds, before));
+  const inForce = history.findLast(({ basis }) => endsBefore(basis.pointIds, before));
   if (inForce !== undefined) return inForce;
   const points = countedPoints(before).slice(-beforeMax);
   const [first] = points;

@@ -36,6 +36,12 @@ describe('Limits for runs, SC-31', () => {
     ]);
   });
 
+  test('SC-38 a long run is found by as many points as there were by then', () => {
+    const values = [...Array.from({ length: 20 }, (_, at) => (at % 2 === 0 ? 1 : -1)), ...times(12, 1)];
+    // Of 29 points a run may be eight long; the ninth in a row is the 29th.
+    expect(firsts(runRules[0] as Rule, values)).toEqual(['29']);
+  });
+
   test('SC-38 few crossings are found where they have been too few ever since', () => {
     const values = [...times(8, 1), ...times(8, -1)];
     const [signal] = (runRules[1] as Rule)(standard(values));
@@ -66,6 +72,10 @@ describe('Windows', () => {
 
   test('SC-33 a point on the centre ends a row', () => {
     expect(firsts(eightOneSide, [...times(7, 1), 0, ...times(7, 1)])).toEqual([]);
+  });
+
+  test('SC-38 windows that share a single point are still one signal', () => {
+    expect(beyond('two-of-three', 2, 3, 2)(standard([2.1, 0, 2.1, 0, 2.1])).map(({ points }) => points)).toEqual([['1', '3', '5']]);
   });
 
   test('SC-32 two far points on opposite sides are not two on one side', () => {

@@ -11,6 +11,7 @@ import { limits } from '#shared/protocol/limits.ts';
 import { tracesIn } from '../support/data-folder.ts';
 import { pause } from '../support/waymark.ts';
 import { canary, sings } from './canaries.ts';
+import type { Person } from './person.ts';
 import { framesOf, writingScene, type Scene } from './scene.ts';
 
 /** Asks for everything that the server is willing to answer. */
@@ -26,9 +27,22 @@ async function askForAll({ lead, other, guest, server, round }: Scene): Promise<
   for (const path of ['/livez', '/readyz', '/metrics', '/api/v1/sample', '/api/v1/openapi.json', '/', `/api/v1/sessions/${lead.session}`, `/api/v1/search?q=canary`]) {
     await guest.fetch(path);
   }
+  await askAmiss(guest, round);
   guest.recording.keep('log', server.output());
   // What was under way when the last question was answered arrives within this.
   await pause(300);
+}
+
+/** What is refused is answered with words too, and words could repeat what somebody else wrote. */
+async function askAmiss(guest: Person, round: string): Promise<void> {
+  await guest.takesBack(round, 'a-draft-of-nobody');
+  const headers = { 'content-type': 'application/json' };
+  for (const body of ['{', '{}', JSON.stringify({ round, capability: 'x' })]) {
+    for (const path of ['/api/v1/drafts/list', '/api/v1/invitations/join', '/api/v1/sessions/none/commands']) {
+      await guest.fetch(path, { method: 'POST', headers, body }, false);
+    }
+  }
+  for (const path of ['/api/v1/drafts', `/api/v1/drafts/${round}`, `/round-keys/${round}`, '/waymark.sqlite', '/../waymark.sqlite-wal']) await guest.fetch(path);
 }
 
 /** Every channel of everybody but the writer on which a canary, or a piece of one, was heard. */
@@ -124,6 +138,22 @@ test('AN-1 a planted leak is heard, in whatever shape it comes', async () => {
   await scene.lead.does({ do: 'rename', title: Buffer.from(`x${disguised}`).toString('base64') });
   await askForAll(scene);
   expect(heard(scene, [disguised])).toEqual(expect.arrayContaining(['other: live']));
+});
+
+test.each([
+  ['as it is', (text: string) => Buffer.from(text)],
+  ['in two-byte characters', (text: string) => Buffer.from(text, 'utf16le')],
+  ['in two-byte characters, high byte first', (text: string) => Buffer.from(text, 'utf16le').swap16()],
+  ['in base64', (text: string) => Buffer.from(Buffer.from(`to ${text}`).toString('base64'))],
+  ['in base64 for addresses', (text: string) => Buffer.from(Buffer.from(`~~ ${text} ~~`).toString('base64url'))],
+  ['in hexadecimal', (text: string) => Buffer.from(Buffer.from(text).toString('hex'))],
+  ['escaped', (text: string) => Buffer.from([...text].map((char) => `\\u00${char.charCodeAt(0).toString(16)}`).join(''))],
+  ['in eight of its letters', (text: string) => Buffer.from(text.slice(9, 17))],
+])('AN-1 a text is heard %s', (_how, shape) => {
+  const [text, another] = [canary(), canary()];
+  const bytes = Buffer.concat([Buffer.from('before '), shape(text), Buffer.from(' after')]);
+  expect(sings(bytes, text)).toBe(true);
+  expect(sings(bytes, another)).toBe(false);
 });
 
 test('a key of an open round lies in its own file and nowhere else', async () => {

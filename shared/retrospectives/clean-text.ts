@@ -4,12 +4,15 @@
  * direction of what follows. Joiners stay where scripts and emoji need them.
  */
 
-/** Soft hyphens, zero-width and direction marks, fillers, tags, rare variation selectors, byte-order and annotation marks. */
+/** Soft hyphens, zero-width and direction marks, fillers, tags, rare variation selectors, byte-order and annotation marks, places of pasted pictures. */
 const invisible =
-  /[\u00ad\u061c\u115f\u1160\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb]|\u034f|\u17b4|\u17b5|[\u180b-\u180d]|\u180f|[\ufe00-\ufe0d]|[\u{e0000}-\u{e007f}]|[\u{e0100}-\u{e01ef}]|[\u{1bca0}-\u{1bca3}]|[\u{1d173}-\u{1d17a}]/gu;
+  /[\u00ad\u061c\u115f\u1160\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff9-\ufffc]|\u034f|\u17b4|\u17b5|[\u180b-\u180d]|\u180f|[\ufe00-\ufe0d]|[\u{e0000}-\u{e007f}]|[\u{e0100}-\u{e01ef}]|[\u{1bca0}-\u{1bca3}]|[\u{1d173}-\u{1d17a}]/gu;
 
 /** Text or picture style: means something once, behind a sign that has both. */
 const strayStyle = /(?<!\p{Emoji})[\ufe0e\ufe0f]/gu;
+
+/** Spaces that look like one and tell which program a text was pasted from; Mongolian needs its own before endings. */
+const kindsOfSpace = /[\u00a0\u2000-\u200a\u205f]|(?<!\p{Script=Mongolian})\u202f/gu;
 
 /** Control characters except tab and line feed. */
 const controls = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g;
@@ -37,7 +40,8 @@ function keepMeaningfulJoiners(text: string): string {
 export function cleanText(raw: string): string {
   const visible = raw
     .toWellFormed()
-    .replace(/\r\n?|[\u2028\u2029\u0085]/g, '\n')
+    .replace(/\r\n?|[\u000b\u000c\u2028\u2029\u0085]/g, '\n')
+    .replace(kindsOfSpace, ' ')
     .replace(invisible, '')
     .replace(controls, '')
     .replace(strayStyle, '');

@@ -5,38 +5,14 @@
 import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { http } from '#shared/protocol/http.ts';
 import { limits } from '#shared/protocol/limits.ts';
-import type { Label } from '#shared/retrospectives/session.ts';
 import { tracesIn } from '../support/data-folder.ts';
 import { pause } from '../support/waymark.ts';
 import { canary, sings } from './canaries.ts';
-import { Person } from './person.ts';
-import { watchedServer, type WatchedServer } from './watched-server.ts';
-
-type Scene = {
-  readonly server: WatchedServer;
-  readonly lead: Person;
-  readonly writer: Person;
-  readonly other: Person;
-  /** Has the invitation and nothing else. */
-  readonly guest: Person;
-  readonly round: string;
-};
-
-async function writingScene(label: Label): Promise<Scene> {
-  const server = await watchedServer();
-  const [lead, writer, other, guest] = [new Person(server.url), new Person(server.url), new Person(server.url), new Person(server.url)] as const;
-  onTestFinished(() => [lead, writer, other].forEach((person) => person.leave()));
-  await lead.start(label);
-  const { token } = (await lead.view()).invite;
-  await writer.join(token, 'Bo');
-  await other.join(token, 'Cy');
-  await lead.moves('forward');
-  for (const person of [lead, writer, other]) await person.watch();
-  return { server, lead, writer, other, guest, round: await lead.openRound('writing') };
-}
+import type { Person } from './person.ts';
+import { framesOf, writingScene, type Scene } from './scene.ts';
 
 /** Asks for everything that the server is willing to answer. */
 async function askForAll({ lead, other, guest, server, round }: Scene): Promise<void> {
@@ -51,9 +27,22 @@ async function askForAll({ lead, other, guest, server, round }: Scene): Promise<
   for (const path of ['/livez', '/readyz', '/metrics', '/api/v1/sample', '/api/v1/openapi.json', '/', `/api/v1/sessions/${lead.session}`, `/api/v1/sessions/${lead.session}/history`, `/api/v1/search?q=canary`]) {
     await guest.fetch(path);
   }
+  await askAmiss(guest, round);
   guest.recording.keep('log', server.output());
   // What was under way when the last question was answered arrives within this.
   await pause(300);
+}
+
+/** What is refused is answered with words too, and words could repeat what somebody else wrote. */
+async function askAmiss(guest: Person, round: string): Promise<void> {
+  await guest.takesBack(round, 'a-draft-of-nobody');
+  const headers = { 'content-type': 'application/json' };
+  for (const body of ['{', '{}', JSON.stringify({ round, capability: 'x' })]) {
+    for (const path of ['/api/v1/drafts/list', '/api/v1/invitations/join', '/api/v1/sessions/none/commands']) {
+      await guest.fetch(path, { method: 'POST', headers, body }, false);
+    }
+  }
+  for (const path of ['/api/v1/drafts', `/api/v1/drafts/${round}`, `/round-keys/${round}`, '/waymark.sqlite', '/../waymark.sqlite-wal']) await guest.fetch(path);
 }
 
 /** Every channel of everybody but the writer on which a canary, or a piece of one, was heard. */
@@ -75,7 +64,7 @@ async function writeCanaries({ writer, round }: Scene, canaries: readonly string
 }
 
 test.for(['unlinked', 'confidential', 'named'] as const)(
-  'before the reveal nobody but the writer gets a byte of a draft (%s)',
+  'AN-1 before the reveal nobody but the writer gets a byte of a draft (%s)',
   async (label) => {
     const scene = await writingScene(label);
     const canaries = [canary(), canary(), canary()];
@@ -98,11 +87,10 @@ test.for(['unlinked', 'confidential', 'named'] as const)(
 test('while somebody writes, no frame reaches anybody', async () => {
   const scene = await writingScene('unlinked');
   await pause(300);
-  const frames = (): number[] => [scene.lead, scene.other].flatMap(({ recording }) => [recording.frames('live'), recording.frames('sync')]);
-  const before = frames();
+  const before = framesOf(scene);
   await writeCanaries(scene, [canary(), canary()]);
   await pause(300);
-  expect(frames()).toEqual(before);
+  expect(framesOf(scene)).toEqual(before);
 });
 
 test('a ready mark reaches others on the tick, and nothing but it', { timeout: 60_000 }, async () => {
@@ -116,7 +104,7 @@ test('a ready mark reaches others on the tick, and nothing but it', { timeout: 6
   expect(changed.sort()).toEqual(['people', 'seq', 'serverNow']);
 });
 
-test('while people vote, others get no frame and the same view', async () => {
+test('AN-6 while people vote, others get no frame and the same view', async () => {
   const scene = await writingScene('unlinked');
   await scene.writer.writes(scene.round, randomBytes(16).toString('base64url'), 'A card to vote on');
   await scene.lead.does({ do: 'reveal', round: scene.round });
@@ -135,7 +123,7 @@ test('while people vote, others get no frame and the same view', async () => {
   expect({ ...(await scene.other.view()), serverNow: 0 }).toEqual({ ...before, serverNow: 0 });
 });
 
-test('a planted leak is heard, in whatever shape it comes', async () => {
+test('AN-1 a planted leak is heard, in whatever shape it comes', async () => {
   const scene = await writingScene('unlinked');
   const text = canary();
   await writeCanaries(scene, [text]);
@@ -150,6 +138,22 @@ test('a planted leak is heard, in whatever shape it comes', async () => {
   await scene.lead.does({ do: 'rename', title: Buffer.from(`x${disguised}`).toString('base64') });
   await askForAll(scene);
   expect(heard(scene, [disguised])).toEqual(expect.arrayContaining(['other: live']));
+});
+
+test.each([
+  ['as it is', (text: string) => Buffer.from(text)],
+  ['in two-byte characters', (text: string) => Buffer.from(text, 'utf16le')],
+  ['in two-byte characters, high byte first', (text: string) => Buffer.from(text, 'utf16le').swap16()],
+  ['in base64', (text: string) => Buffer.from(Buffer.from(`to ${text}`).toString('base64'))],
+  ['in base64 for addresses', (text: string) => Buffer.from(Buffer.from(`~~ ${text} ~~`).toString('base64url'))],
+  ['in hexadecimal', (text: string) => Buffer.from(Buffer.from(text).toString('hex'))],
+  ['escaped', (text: string) => Buffer.from([...text].map((char) => `\\u00${char.charCodeAt(0).toString(16)}`).join(''))],
+  ['in eight of its letters', (text: string) => Buffer.from(text.slice(9, 17))],
+])('AN-1 a text is heard %s', (_how, shape) => {
+  const [text, another] = [canary(), canary()];
+  const bytes = Buffer.concat([Buffer.from('before '), shape(text), Buffer.from(' after')]);
+  expect(sings(bytes, text)).toBe(true);
+  expect(sings(bytes, another)).toBe(false);
 });
 
 test('a key of an open round lies in its own file and nowhere else', async () => {

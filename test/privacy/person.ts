@@ -82,13 +82,19 @@ export class Person {
 
   /** Opens both sockets, as a tab does, and keeps every frame they bring. */
   async watch(): Promise<void> {
+    const before = { live: this.recording.frames('live'), sync: this.recording.frames('sync') };
     for (const [channel, path] of [['live', `/live?session=${this.#session}`], ['sync', `/sync/board/${this.#session}`]] as const) {
       const socket = this.openSocket(path);
       socket.on('message', (data: Buffer) => this.recording.keep(channel, data));
     }
-    await until(() => ['live', 'sync'].every((channel) => this.recording.frames(channel) > 0), 'the first frames');
-    // A tab asks for all that the board holds: an empty state vector.
-    this.sockets[1]?.send(Buffer.from([0, 0, 1, 0]));
+    const greeted = (channel: 'live' | 'sync'): boolean => this.recording.frames(channel) > before[channel];
+    await until(() => greeted('live') && greeted('sync'), 'the first frames');
+    this.resync();
+  }
+
+  /** Asks for all that the board holds, as a tab does at its start: an empty state vector. */
+  resync(): void {
+    this.sockets.at(-1)?.send(Buffer.from([0, 0, 1, 0]));
   }
 
   openSocket(path: string): WebSocket {
@@ -143,9 +149,18 @@ export class Person {
   }
 
   /** Asks for one's own drafts whatever the answer is. */
-  async peek(round: string): Promise<void> {
+  peek(round: string): Promise<Buffer> {
+    return this.#askWithRight('POST', '/api/v1/drafts/list', round);
+  }
+
+  /** Asks for a draft to be deleted whatever the answer is. */
+  takesBack(round: string, draft: string): Promise<Buffer> {
+    return this.#askWithRight('DELETE', `/api/v1/drafts/${draft}`, round);
+  }
+
+  #askWithRight(method: string, path: string, round: string): Promise<Buffer> {
     const body = JSON.stringify({ round, capability: this.#capability(round) });
-    await this.fetch('/api/v1/drafts/list', { method: 'POST', headers: { 'content-type': 'application/json' }, body }, false);
+    return this.fetch(path, { method, headers: { 'content-type': 'application/json' }, body }, false);
   }
 
   leave(): void {

@@ -13,7 +13,7 @@ export function dataFolder(): string {
 
 export type Traces = Readonly<Record<string, readonly string[]>>;
 
-/** The ways in which a text may lie in bytes: as it is, as two-byte characters, in base64 at each offset. */
+/** The ways in which a text may lie in bytes: as it is, as two-byte characters, escaped, in base64 at each offset. */
 export function shapesOf(text: string): Buffer[] {
   const plain = Buffer.from(text, 'utf8');
   const base64 = [0, 1, 2].map((offset) => {
@@ -22,7 +22,19 @@ export function shapesOf(text: string): Buffer[] {
     return Buffer.from(shifted.slice(offset === 0 ? 0 : 4, shifted.length - 4));
   });
   const escaped = Buffer.from(JSON.stringify(text).slice(1, -1));
-  return [plain, Buffer.from(text, 'utf16le'), escaped, ...base64, Buffer.from(plain.toString('hex'))];
+  const urlSafe = base64.map((shape) => Buffer.from(shape.toString().replaceAll('+', '-').replaceAll('/', '_')));
+  const codes = Array.from({ length: text.length }, (_, at) => `\\u${text.charCodeAt(at).toString(16).padStart(4, '0')}`).join('');
+  return [
+    plain,
+    Buffer.from(text, 'utf16le'),
+    Buffer.from(text, 'utf16le').swap16(),
+    escaped,
+    Buffer.from(codes),
+    Buffer.from(encodeURIComponent(text)),
+    ...base64,
+    ...urlSafe,
+    Buffer.from(plain.toString('hex')),
+  ];
 }
 
 export const holds = (bytes: Uint8Array, text: string): boolean => {

@@ -84,12 +84,14 @@ test.each(['unlinked', 'named'] as const)('AN-12 views, take-aways, figures and 
   const { lead, writer, other, server } = scene;
   for (const person of [lead, writer, other]) await person.writes(scene.round, freshDraft(), canary());
   await lead.does({ do: 'reveal', round: scene.round });
+  await lead.does({ do: 'name-moment', name: 'Revealed' });
   const ids = [...names, ...(await lead.view()).people.map(({ id }) => id)];
   const found: string[] = [];
   for (const person of [lead, writer, other]) {
     found.push(...credits(await person.view(), ids));
     const json: unknown = JSON.parse((await person.fetch(`/api/v1/sessions/${person.session}/take-away/json`)).toString());
     found.push(...credits(json, ids));
+    for (const text of await person.history()) expect(names.filter((name) => new RegExp(`\\b${name}\\b`).test(text))).toEqual([]);
     for (const format of ['md', 'csv']) {
       const lines = (await person.fetch(`/api/v1/sessions/${person.session}/take-away/${format}`)).toString().split(/\r?\n/);
       found.push(...lines.filter((line) => line.includes('canary') && names.some((name) => new RegExp(`\\b${name}\\b`).test(line))));

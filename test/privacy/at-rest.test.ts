@@ -19,11 +19,12 @@ async function columnsOf(trial: Trial): Promise<Column[]> {
 /** Words by which a column would say who or when. */
 const telling = /author|user|person|people|who|owner|creat|updat|edit|time|date|stamp|_at$|_by$|_on$/;
 
-/** The columns that may say so, each for its reason: what was started and closed, who came in, who commanded, whose confidential card. */
+/** The columns that may say so, each for its reason: what was started and closed, when the whole board was kept, who came in, who commanded, whose confidential card. */
 const known = new Set([
   'sessions.created_at',
   'sessions.closed_at',
   'sessions.follow_up_on',
+  'moments.taken_at',
   'sign_ins.person_id',
   'card_authors.person_id',
   'command_keys.person_id',

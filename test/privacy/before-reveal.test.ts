@@ -20,6 +20,7 @@ async function askForAll({ lead, other, guest, server, round }: Scene): Promise<
     await person.view();
     person.ping();
     for (const format of ['md', 'csv', 'json']) await person.fetch(`/api/v1/sessions/${person.session}/take-away/${format}`);
+    await person.history();
     await person.peek(round);
   }
   const { token } = (await lead.view()).invite;

@@ -49,6 +49,15 @@ export class Person {
     return this.#session;
   }
 
+  /** The history of the board, and every moment in it; answers with their texts. */
+  async history(): Promise<string[]> {
+    const path = `/api/v1/sessions/${this.session}/history`;
+    const list = await this.fetch(path);
+    const { moments } = http.listMoments.reply.parse(JSON.parse(list.toString()));
+    const looks = await Promise.all(moments.map(({ id }) => this.fetch(`${path}/${id}`)));
+    return [list, ...looks].map((bytes) => bytes.toString());
+  }
+
   async fetch(path: string, init: RequestInit = {}, withCookie = true): Promise<Buffer> {
     const headers = new Headers(init.headers);
     if (withCookie && this.#cookie !== null) headers.set('cookie', this.#cookie);

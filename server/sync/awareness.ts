@@ -9,6 +9,7 @@ import { limits } from '#shared/protocol/limits.ts';
 import { writeFrame } from '#shared/protocol/sync-frames.ts';
 import { BadFrame, refuseUnless, StrictReader } from './strict-reader.ts';
 import type { DocumentGrant } from './ports.ts';
+import { onWire, type Wire } from './wire.ts';
 
 type Person = NonNullable<DocumentGrant['presence']>;
 type Contribution = { readonly cursor: unknown; readonly status: string | null };
@@ -28,7 +29,7 @@ const contributionSchema = z.object({
 const mostStates = 2_000;
 
 /** An awareness frame without a state; it keeps a quiet connection visibly alive. */
-export const keepAliveFrame = writeFrame.awareness(Uint8Array.of(0));
+export const keepAliveWire = wireOf(0, []);
 
 export class RoomAwareness<Key extends object> {
   readonly #seats = new Map<Key, Seat>();
@@ -68,24 +69,26 @@ export class RoomAwareness<Key extends object> {
   }
 
   /** Everybody else's state, for one who asks. */
-  othersOf(key: Key): Uint8Array {
+  othersOf(key: Key): Wire {
     const own = this.#seats.get(key);
-    return frameOf([...this.#seats.values()].filter((seat) => seat !== own && seat.state !== null).map(entryOf));
+    const others = [...this.#seats.values()].filter((seat) => seat !== own && seat.state !== null);
+    return wireOf(others.length, others.map(entryOf));
   }
 
   /**
    * What changed since the last call. One frame serves everybody but those who changed,
    * who get one without themselves; null where there is nothing to tell.
    */
-  news(): (key: Key) => Uint8Array | null {
-    const entries = new Map([...this.#changed].map((seat) => [seat, entryOf(seat)]));
+  news(): (key: Key) => Wire | null {
+    const entries = [...this.#changed].map(entryOf);
+    const places = new Map([...this.#changed].map((seat, place) => [seat, place]));
     this.#changed.clear();
-    const forAll = entries.size === 0 ? null : frameOf([...entries.values()]);
+    const forAll = entries.length === 0 ? null : wireOf(entries.length, entries);
     return (key) => {
       const own = this.#seats.get(key);
-      if (own === undefined || !entries.has(own)) return forAll;
-      const others = [...entries].filter(([seat]) => seat !== own).map(([, entry]) => entry);
-      return others.length === 0 ? null : frameOf(others);
+      const place = own === undefined ? undefined : places.get(own);
+      if (place === undefined) return forAll;
+      return entries.length === 1 ? null : wireOf(entries.length - 1, entries.toSpliced(place, 1));
     };
   }
 
@@ -136,9 +139,7 @@ function entryOf(seat: Seat): Uint8Array {
   return encoding.toUint8Array(encoder);
 }
 
-function frameOf(entries: readonly Uint8Array[]): Uint8Array {
-  const encoder = encoding.createEncoder();
-  encoding.writeVarUint(encoder, entries.length);
-  for (const entry of entries) encoding.writeUint8Array(encoder, entry);
-  return writeFrame.awareness(encoding.toUint8Array(encoder));
+function wireOf(count: number, entries: readonly Uint8Array[]): Wire {
+  const length = encoding.encode((encoder) => encoding.writeVarUint(encoder, count));
+  return onWire(writeFrame.awareness(Buffer.concat([length, ...entries])));
 }

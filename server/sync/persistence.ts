@@ -1,79 +1,87 @@
 /**
- * Group commit: what all rooms admitted in one tick goes to the log in one durable
- * transaction. A quiet server commits at once; a busy one waits a few milliseconds,
- * so that one fsync carries many edits.
+ * Group commit: what all rooms have to store goes to the log in one durable
+ * transaction. A quiet server commits at once. A busy one rests between two rounds in
+ * proportion to what the last one took, so that under load one fsync, one frame and one
+ * write to each socket carry many edits, and the rest of the server gets its turns.
  */
 import type { DocumentAppend, DocumentLog } from '../storage/ports.ts';
 
-export type CommitRequest = {
-  readonly append: DocumentAppend;
-  /** Asked at the last moment before the commit: whether the writer may still write. */
-  readonly stillAllowed: () => boolean;
-  readonly settled: (result: 'committed' | 'not-allowed' | 'failed') => void;
-};
+export interface Storing {
+  /** Called at the moment of the commit; null where nothing is to be stored after all. */
+  gather(): DocumentAppend | null;
+  /** Called for each append, when the log has it or has refused it. */
+  settle(result: 'committed' | 'failed'): void;
+}
 
-const quietTickMs = 0;
-const busyTickMs = 10;
+const restPerRound = 4;
+const longestRestMs = 20;
 
 export class Persistence {
   readonly #log: DocumentLog;
-  readonly #now: () => number;
   readonly #onFailure: (error: unknown) => void;
-  #waiting: CommitRequest[] = [];
+  #due = new Set<Storing>();
   #run: Promise<void> | null = null;
-  #lastCommitAt = Number.NEGATIVE_INFINITY;
-  /** Told after each batch, when every `settled` of it was called. */
-  onBatch: () => void = () => {};
+  #restUntil = 0;
+  #waiting: (() => void)[] = [];
 
-  constructor(options: { log: DocumentLog; now: () => number; onFailure: (error: unknown) => void }) {
+  constructor(options: { log: DocumentLog; onFailure: (error: unknown) => void }) {
     this.#log = options.log;
-    this.#now = options.now;
     this.#onFailure = options.onFailure;
   }
 
-  commit(request: CommitRequest): void {
-    this.#waiting.push(request);
+  /** Asks for a turn in the next round. */
+  due(room: Storing): void {
+    this.#due.add(room);
     this.#run ??= this.#drain();
   }
 
-  /** Resolves when everything handed over so far is settled. */
+  /** Resolves when everything handed over so far is settled, and before anything later is begun. */
   async flush(): Promise<void> {
-    while (this.#run !== null) await this.#run;
+    if (this.#run !== null) await new Promise<void>((resolve) => this.#waiting.push(resolve));
   }
 
   async #drain(): Promise<void> {
-    while (this.#waiting.length > 0) {
-      await this.#tick();
-      const batch = this.#waiting;
+    while (this.#due.size > 0) {
+      await this.#rest();
+      const begun = performance.now();
+      const told = this.#waiting;
       this.#waiting = [];
-      await this.#commitBatch(batch);
-      this.onBatch();
+      await this.#round();
+      const now = performance.now();
+      this.#restUntil = now + Math.min(longestRestMs, (now - begun) * restPerRound);
+      for (const tell of told) tell();
     }
     this.#run = null;
   }
 
-  #tick(): Promise<void> {
-    const since = this.#now() - this.#lastCommitAt;
-    const wait = since >= 0 && since < busyTickMs ? busyTickMs - since : quietTickMs;
-    return new Promise((resolve) => (wait === 0 ? setImmediate(resolve) : setTimeout(resolve, wait)));
+  #rest(): Promise<void> {
+    const wait = this.#restUntil - performance.now();
+    return new Promise((resolve) => (wait < 1 ? setImmediate(resolve) : setTimeout(resolve, wait)));
   }
 
-  async #commitBatch(batch: readonly CommitRequest[]): Promise<void> {
-    const allowed = batch.filter((request) => request.stillAllowed());
-    const refused = batch.filter((request) => !allowed.includes(request));
-    const stored = allowed.length === 0 || (await this.#append(allowed.map((request) => request.append)));
-    this.#lastCommitAt = this.#now();
-    for (const request of allowed) request.settled(stored ? 'committed' : 'failed');
-    for (const request of refused) request.settled('not-allowed');
+  async #round(): Promise<void> {
+    const rooms = this.#due;
+    this.#due = new Set();
+    const appends: DocumentAppend[] = [];
+    const storing: Storing[] = [];
+    for (const room of rooms) {
+      const append = room.gather();
+      if (append === null) continue;
+      appends.push(append);
+      storing.push(room);
+    }
+    if (appends.length === 0) return;
+    const result = await this.#append(appends);
+    for (const room of storing) room.settle(result);
   }
 
-  async #append(appends: readonly DocumentAppend[]): Promise<boolean> {
+  async #append(appends: readonly DocumentAppend[]): Promise<'committed' | 'failed'> {
     try {
       await this.#log.append(appends);
-      return true;
+      return 'committed';
     } catch (error) {
       this.#onFailure(error);
-      return false;
+      return 'failed';
     }
   }
 }

@@ -1,6 +1,6 @@
 /** The open documents: opened once, however many ask at the same time, and let go of when nobody is there. */
 import type { DocumentLog } from '../storage/ports.ts';
-import { compactAfter, compactLog } from './compaction.ts';
+import { compactLog } from './compaction.ts';
 import type { Persistence } from './persistence.ts';
 import { Room } from './room.ts';
 
@@ -54,14 +54,6 @@ export class Rooms {
     for (const { room } of this.#entries.values()) if (room !== null) yield room;
   }
 
-  /** Called after each batch of commits. */
-  afterBatch(): void {
-    for (const room of this) {
-      room.showCommitted();
-      if (room.logLength >= compactAfter) this.#compactSoon(room);
-    }
-  }
-
   /** Lets go of rooms that nobody was in for a while. */
   sweep(now: number): void {
     for (const [document, entry] of this.#entries) {
@@ -71,6 +63,8 @@ export class Rooms {
       else if (now - entry.emptySince >= keepEmptyMs) {
         this.#entries.delete(document);
         entry.room.destroy();
+        // Whoever opens it next finds one state, and the disk holds no more than that.
+        if (!entry.room.log.isEmpty) this.#foldSoon(entry.room);
       }
     }
   }
@@ -82,23 +76,31 @@ export class Rooms {
 
   async #load(document: string): Promise<Room> {
     const [stored, bindings] = await Promise.all([this.#log.load(document), this.#log.loadBindings(document)]);
-    return new Room(document, { stored, bindings }, this.#persistence, this.#freshId);
+    return new Room(document, { stored, bindings }, {
+      persistence: this.#persistence,
+      freshId: this.#freshId,
+      onHeavyLog: (room) => this.#foldSoon(room),
+    });
   }
 
-  /** One at a time, so that folding a large document never piles up. */
-  #compactSoon(room: Room): void {
+  /** One at a time, so that folding large documents never piles up. */
+  #foldSoon(room: Room): void {
     if (this.#toCompact.has(room.document)) return;
     this.#toCompact.add(room.document);
     this.#compacting = this.#compacting.then(async () => {
-      try {
-        room.logLength = 0;
-        const folded = await compactLog(this.#log, room.document);
-        if (!folded) this.#onProblem('a document does not read back from its folded state', null);
-      } catch (error) {
-        this.#onProblem('a document log could not be folded', error);
-      } finally {
-        this.#toCompact.delete(room.document);
-      }
+      room.log.folded(await this.#fold(room.document));
+      this.#toCompact.delete(room.document);
     });
+  }
+
+  async #fold(document: string): Promise<number | null> {
+    try {
+      const stateBytes = await compactLog(this.#log, document);
+      if (stateBytes === null) this.#onProblem('a document does not read back from its folded state', null);
+      return stateBytes;
+    } catch (error) {
+      this.#onProblem('a document log could not be folded', error);
+      return null;
+    }
   }
 }

@@ -4,13 +4,14 @@ import { limits } from '#shared/protocol/limits.ts';
 import { readOnlyReason, writeFrame } from '#shared/protocol/sync-frames.ts';
 import { AckLedger, type LedgerEntry } from './ack-ledger.ts';
 import type { Verdict } from './admission.ts';
-import { keepAliveFrame } from './awareness.ts';
+import { keepAliveWire } from './awareness.ts';
 import { Budget } from './budget.ts';
 import type { Connection } from './connection.ts';
 import type { DocumentGrant } from './ports.ts';
 import type { Room } from './room.ts';
 import { BadFrame, refuseUnless, StrictReader } from './strict-reader.ts';
 import { checkStateVector } from './update-reader.ts';
+import { onWire, type Wire } from './wire.ts';
 
 export type ContentFrame = {
   readonly session: Session;
@@ -30,6 +31,9 @@ const allowance = {
 } as const;
 
 const recheckMs = 1_000;
+const readOnlyWire = onWire(writeFrame.denied(readOnlyReason));
+
+type NotAdmitted = Extract<Verdict, { is: 'refused' | 'read-only' | 'gap' }>;
 
 export class Session {
   readonly grant: DocumentGrant;
@@ -47,7 +51,7 @@ export class Session {
   #answerDue = true;
   #couldWrite: boolean;
   #recheckDue: NodeJS.Timeout | null = null;
-  #writesDiscarded = false;
+  #dismissed = false;
 
   constructor(options: { grant: DocumentGrant; room: Room; connection: Connection; now: () => number }) {
     const { now } = options;
@@ -61,9 +65,14 @@ export class Session {
     this.#couldWrite = options.grant.mayWrite();
   }
 
-  greet(awareness: Uint8Array | null): void {
-    if (!this.#couldWrite) this.#connection.send(writeFrame.denied(readOnlyReason));
-    this.#connection.send(writeFrame.step1(this.#room.vector()));
+  /** The server ended it; what it sent and is not admitted yet is not taken any more. One who just left has what is on its way taken. */
+  get isDismissed(): boolean {
+    return this.#dismissed;
+  }
+
+  greet(awareness: Wire | null): void {
+    if (!this.#couldWrite) this.#connection.send(readOnlyWire);
+    this.#connection.send(onWire(writeFrame.step1(this.#room.vector())));
     if (awareness !== null) this.#connection.send(awareness);
   }
 
@@ -81,13 +90,13 @@ export class Session {
     }
   }
 
-  show(frame: Uint8Array): void {
-    this.#connection.send(frame);
+  show(wire: Wire): void {
+    this.#connection.send(wire);
   }
 
   acknowledge(): void {
     const count = this.#ledger.news();
-    if (count !== null) this.#connection.send(writeFrame.saved(count));
+    if (count !== null) this.#connection.send(onWire(writeFrame.saved(count)));
   }
 
   settled(frame: ContentFrame): void {
@@ -95,22 +104,19 @@ export class Session {
     else this.#ledger.settle(frame.entry);
   }
 
-  mayWrite(): boolean {
-    return !this.#writesDiscarded && this.grant.mayWrite();
-  }
-
-  /** An edit of this connection was let go of; what it sends from now on would build on that. */
-  discardWrites(): void {
-    this.#writesDiscarded = true;
-    this.refuseWrite();
-  }
-
   mayRemove(count: number): boolean {
     return this.#removals.spend(count);
   }
 
+  /** Answers for a frame that changed nothing. */
+  notAdmitted(frame: ContentFrame, verdict: NotAdmitted): void {
+    if (verdict.is === 'refused') this.close(verdict.code, verdict.why);
+    else if (verdict.is === 'read-only') this.#refuseWrite();
+    else this.#resync(frame);
+  }
+
   /** The edit is not taken. The count stops in front of it, so its writer knows. */
-  refuseWrite(): void {
+  #refuseWrite(): void {
     this.#couldWrite = false;
     // The right may be gone for a moment only, while a result is being frozen.
     if (this.#recheckDue === null) {
@@ -121,7 +127,7 @@ export class Session {
     }
     this.#refusedWritesLeft -= 1;
     if (this.#refusedWritesLeft <= 0) return this.close(closeCode.notAllowed, 'may not write here');
-    this.#connection.send(writeFrame.denied(readOnlyReason));
+    this.#connection.send(readOnlyWire);
   }
 
   /** Asks the grant again, after something changed about who may do what. */
@@ -132,11 +138,11 @@ export class Session {
     if (canWrite === this.#couldWrite) return;
     this.#couldWrite = canWrite;
     if (canWrite) this.close(closeCode.accessChanged, 'may write now');
-    else this.#connection.send(writeFrame.denied(readOnlyReason));
+    else this.#connection.send(readOnlyWire);
   }
 
   keepAlive(): void {
-    this.#connection.send(keepAliveFrame);
+    this.#connection.send(keepAliveWire);
   }
 
   checkAlive(): void {
@@ -144,6 +150,7 @@ export class Session {
   }
 
   close(code: CloseCode, why: string): void {
+    this.#dismissed = true;
     this.#connection.close(code, why);
   }
 
@@ -158,31 +165,27 @@ export class Session {
     }
     refuseUnless(type === frameType.queryAwareness, 'a frame of unknown type');
     reader.end();
-    this.#connection.send(this.grant.presence === null ? keepAliveFrame : this.#room.awareness.othersOf(this));
+    this.#connection.send(this.grant.presence === null ? keepAliveWire : this.#room.awareness.othersOf(this));
   }
 
   #readSync(reader: StrictReader): void {
     const step = reader.uint();
     const content = reader.bytes();
     reader.end();
-    if (step === syncStep.step1) {
-      checkStateVector(content);
-      if (!this.#states.spend(1)) return this.close(closeCode.tooManyFrames, 'asks for the whole state too often');
-      this.#connection.sendState(writeFrame.step2(this.#room.stateFor(content)));
-      return;
-    }
+    if (step === syncStep.step1) return this.#answerStep1(content);
     refuseUnless(step === syncStep.step2 || step === syncStep.update, 'a sync step of unknown kind');
     const answersStep1 = step === syncStep.step2;
     if (answersStep1) this.#answerDue = false;
-    const frame: ContentFrame = { session: this, update: content, answersStep1, entry: this.#ledger.arrived() };
-    this.#answer(frame, this.#room.receive(frame));
+    this.#room.receive({ session: this, update: content, answersStep1, entry: this.#ledger.arrived() });
   }
 
-  #answer(frame: ContentFrame, verdict: Verdict): void {
-    if (verdict.is === 'content') this.clientIdsLeft -= verdict.fresh.length;
-    else if (verdict.is === 'refused') this.close(verdict.code, verdict.why);
-    else if (verdict.is === 'read-only') this.refuseWrite();
-    else if (verdict.is === 'gap') this.#resync(frame);
+  #answerStep1(vector: Uint8Array): void {
+    const hasNothing = checkStateVector(vector) === 0;
+    if (!this.#states.spend(1)) return this.close(closeCode.tooManyFrames, 'asks for the whole state too often');
+    if (!hasNothing) return this.#connection.sendState(this.#room.lackedBy(vector));
+    const [bulk, rest] = this.#room.state();
+    this.#connection.sendState(bulk);
+    if (rest !== null) this.#connection.send(rest);
   }
 
   /** The frame is let go of uncounted; the answer to a step 1 will hold its content as well. */
@@ -192,6 +195,6 @@ export class Session {
     this.#resyncsLeft -= 1;
     if (this.#resyncsLeft < 0) return this.close(closeCode.notSaved, 'builds on edits that are not here');
     this.#answerDue = true;
-    this.#connection.send(writeFrame.step1(this.#room.vector()));
+    this.#connection.send(onWire(writeFrame.step1(this.#room.vector())));
   }
 }

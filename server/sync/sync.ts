@@ -58,12 +58,10 @@ export function createSync(options: SyncOptions): Sync {
   const onProblem = options.onProblem ?? ((): void => {});
   const persistence = new Persistence({
     log,
-    now,
     onFailure: (error) => onProblem('edits could not be stored', error),
   });
   const freshId = options.freshId ?? ((): number => randomInt(1, 2 ** 32));
   const rooms = new Rooms({ log, persistence, freshId, onProblem });
-  persistence.onBatch = () => rooms.afterBatch();
   const server = new WebSocketServer({
     noServer: true,
     clientTracking: false,
@@ -73,8 +71,8 @@ export function createSync(options: SyncOptions): Sync {
   const sockets = new Set<WebSocket>();
   let stopping = false;
 
-  const welcome = (socket: WebSocket, room: Room, grant: DocumentGrant): void => {
-    const session = new Session({ grant, room, connection: new Connection(socket), now });
+  const welcome = (socket: WebSocket, stream: Duplex, room: Room, grant: DocumentGrant): void => {
+    const session = new Session({ grant, room, connection: new Connection(socket, stream), now });
     socket.on('close', () => room.leave(session));
     socket.on('message', (data, isBinary) => {
       if (isBinary) session.message(asBytes(data));
@@ -118,7 +116,7 @@ export function createSync(options: SyncOptions): Sync {
         .then((peer) => {
           accept(request, duplex, head, (socket) => {
             if (typeof peer === 'number') socket.close(peer);
-            else welcome(socket, peer.room, peer.grant);
+            else welcome(socket, duplex, peer.room, peer.grant);
           });
         });
     },

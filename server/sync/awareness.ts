@@ -6,7 +6,7 @@
 import * as encoding from 'lib0/encoding';
 import * as z from 'zod/mini';
 import { limits } from '#shared/protocol/limits.ts';
-import { writeFrame } from '#shared/protocol/sync-frames.ts';
+import { frameType } from '#shared/protocol/frames.ts';
 import { BadFrame, refuseUnless, StrictReader } from './strict-reader.ts';
 import type { DocumentGrant } from './ports.ts';
 import { onWire, type Wire } from './wire.ts';
@@ -80,15 +80,23 @@ export class RoomAwareness<Key extends object> {
    * who get one without themselves; null where there is nothing to tell.
    */
   news(): (key: Key) => Wire | null {
-    const entries = [...this.#changed].map(entryOf);
-    const places = new Map([...this.#changed].map((seat, place) => [seat, place]));
+    const places = new Map<Seat, { readonly from: number; readonly to: number }>();
+    const entries: Uint8Array[] = [];
+    let at = 0;
+    for (const seat of this.#changed) {
+      const entry = entryOf(seat);
+      entries.push(entry);
+      places.set(seat, { from: at, to: at + entry.length });
+      at += entry.length;
+    }
     this.#changed.clear();
-    const forAll = entries.length === 0 ? null : wireOf(entries.length, entries);
+    const [count, all] = [entries.length, Buffer.concat(entries)];
+    const forAll = count === 0 ? null : wireOf(count, [all]);
     return (key) => {
       const own = this.#seats.get(key);
       const place = own === undefined ? undefined : places.get(own);
       if (place === undefined) return forAll;
-      return entries.length === 1 ? null : wireOf(entries.length - 1, entries.toSpliced(place, 1));
+      return count === 1 ? null : wireOf(count - 1, [all.subarray(0, place.from), all.subarray(place.to)]);
     };
   }
 
@@ -139,7 +147,12 @@ function entryOf(seat: Seat): Uint8Array {
   return encoding.toUint8Array(encoder);
 }
 
-function wireOf(count: number, entries: readonly Uint8Array[]): Wire {
-  const length = encoding.encode((encoder) => encoding.writeVarUint(encoder, count));
-  return onWire(writeFrame.awareness(Buffer.concat([length, ...entries])));
+/** `states` are the entries, in any number of pieces. */
+function wireOf(count: number, states: readonly Uint8Array[]): Wire {
+  const counted = encoding.encode((encoder) => encoding.writeVarUint(encoder, count));
+  const head = encoding.encode((encoder) => {
+    encoding.writeVarUint(encoder, frameType.awareness);
+    encoding.writeVarUint(encoder, states.reduce((sum, piece) => sum + piece.length, counted.length));
+  });
+  return onWire(head, counted, ...states);
 }

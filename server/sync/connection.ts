@@ -79,6 +79,6 @@ export class Connection {
 
   /** Nothing may follow the frame that closes, whichever side began with it. */
   #canSend(): boolean {
-    return !this.#closing && this.#socket.readyState === WebSocket.OPEN && this.#stream.writable;
+    return !this.#closing && this.#socket.readyState === WebSocket.OPEN;
   }
 }

@@ -27,7 +27,7 @@ export type RoomNeeds = {
 };
 
 /** How long awareness is gathered before all of it goes out as one frame. */
-const awarenessTickMs = 40;
+const awarenessTickMs = 33;
 
 type Admitted = { readonly frame: ContentFrame; readonly verdict: Extract<Verdict, { is: 'content' }> };
 

@@ -58,6 +58,7 @@ export function createSync(options: SyncOptions): Sync {
   const onProblem = options.onProblem ?? ((): void => {});
   const persistence = new Persistence({
     log,
+    connections: () => sockets.size,
     onFailure: (error) => onProblem('edits could not be stored', error),
   });
   const freshId = options.freshId ?? ((): number => randomInt(1, 2 ** 32));

@@ -8,8 +8,8 @@ export type Wire = Buffer & { readonly [isWire]: true };
 const finalBinary = 0x82;
 
 /** Servers do not mask, so the header (RFC 6455, 5.2) depends on the length alone. */
-export function onWire(message: Uint8Array): Wire {
-  const { length } = message;
+export function onWire(...parts: readonly Uint8Array[]): Wire {
+  const length = parts.reduce((sum, part) => sum + part.length, 0);
   const headerBytes = length < 126 ? 2 : length < 65_536 ? 4 : 10;
   const wire = Buffer.allocUnsafe(headerBytes + length);
   wire[0] = finalBinary;
@@ -21,6 +21,10 @@ export function onWire(message: Uint8Array): Wire {
     wire[1] = 127;
     wire.writeBigUInt64BE(BigInt(length), 2);
   }
-  wire.set(message, headerBytes);
+  let at = headerBytes;
+  for (const part of parts) {
+    wire.set(part, at);
+    at += part.length;
+  }
   return wire as Wire;
 }

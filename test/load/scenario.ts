@@ -44,7 +44,7 @@ export const shareOfHocuspocus = (figure: string, share: number, words: string):
   isMet: (ours, of) => ours <= share * of('hocuspocus', figure),
 });
 
-const warmUpMs = 1_500;
+const warmUpMs = 5_000;
 
 export const writeMs = (settings: Settings): number => warmUpMs + settings.measureMs;
 

@@ -11,7 +11,7 @@ const rowBytes = 128;
 const lightBytes = 64_000;
 
 /**
- * What lies in a log since it was last folded. It is folded when that outweighs half of
+ * What lies in a log since it was last folded. It is folded when that outweighs a third of
  * the state it follows, so that folding costs a fixed share of the writing however large
  * the document is, and the disk holds at most twice the state.
  */
@@ -29,7 +29,7 @@ export class LogWeight {
   }
 
   get isHeavy(): boolean {
-    return this.#bytes > Math.max(lightBytes, this.#stateBytes / 2);
+    return this.#bytes > Math.max(lightBytes, this.#stateBytes / 3);
   }
 
   get isEmpty(): boolean {

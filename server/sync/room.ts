@@ -27,7 +27,7 @@ export type RoomNeeds = {
 };
 
 /** How long awareness is gathered before all of it goes out as one frame. */
-const awarenessTickMs = 33;
+const awarenessTickMs = 40;
 
 type Admitted = { readonly frame: ContentFrame; readonly verdict: Extract<Verdict, { is: 'content' }> };
 
@@ -145,7 +145,8 @@ export class Room implements Storing {
     const added = [...Y.decodeStateVector(this.vector()).keys()].filter((client) => !before.has(client));
     this.#ids.bind(serverOwner, added, false);
     this.log.add(update);
-    this.#show(update, null);
+    const wire = onWire(writeFrame.update(update));
+    for (const session of this.sessions) session.show(wire);
   }
 
   destroy(): void {
@@ -173,9 +174,15 @@ export class Room implements Storing {
     this.#replica.commit(update);
     this.log.add(update);
     const writers = new Set(admitted.map(({ frame }) => frame.session));
-    const [only] = writers.size === 1 ? writers : [];
-    this.#show(update, only ?? null);
-    acknowledge(settling);
+    for (const frame of settling) frame.session.settled(frame);
+    const answered = new Set(settling.map((frame) => frame.session));
+    const wire = onWire(writeFrame.update(update));
+    for (const session of this.sessions) {
+      // The only writer of a round has all of it.
+      const isNews = writers.size > 1 || !writers.has(session);
+      if (answered.has(session)) session.acknowledge(isNews ? wire : null);
+      else if (isNews) session.show(wire);
+    }
     if (this.log.isHeavy) this.#needs.onHeavyLog(this);
   }
 
@@ -184,12 +191,6 @@ export class Room implements Storing {
     this.#replica.drop();
     for (const { verdict } of admitted) this.#ids.release(verdict.fresh);
     for (const session of this.sessions) session.close(closeCode.notSaved, 'the server could not store an edit');
-  }
-
-  /** One frame for everybody but the one who needs none. */
-  #show(update: Uint8Array, besides: Session | null): void {
-    const wire = onWire(writeFrame.update(update));
-    for (const session of this.sessions) if (session !== besides) session.show(wire);
   }
 
   #showAwarenessSoon(): void {
@@ -212,5 +213,5 @@ const mergeUpdates = (updates: readonly Uint8Array[]): Uint8Array => {
 /** Counts the frames as durable, and tells each of their writers once. */
 function acknowledge(frames: readonly ContentFrame[]): void {
   for (const frame of frames) frame.session.settled(frame);
-  for (const session of new Set(frames.map((frame) => frame.session))) session.acknowledge();
+  for (const session of new Set(frames.map((frame) => frame.session))) session.acknowledge(null);
 }

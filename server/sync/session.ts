@@ -94,9 +94,11 @@ export class Session {
     this.#connection.send(wire);
   }
 
-  acknowledge(): void {
+  /** Tells how many frames are durable by now, behind what others wrote in the same round. */
+  acknowledge(news: Wire | null): void {
     const count = this.#ledger.news();
-    if (count !== null) this.#connection.send(onWire(writeFrame.saved(count)));
+    const saved = count === null ? null : onWire(writeFrame.saved(count));
+    this.#connection.send(...[news, saved].filter((wire) => wire !== null));
   }
 
   settled(frame: ContentFrame): void {

@@ -16,9 +16,21 @@ export const markOf = (index: number): string => `§${index.toString(36).padStar
 /** Calls `found` with the number of each marked edit in the bytes. */
 export function readMarks(bytes: Buffer, found: (index: number) => void): void {
   for (let at = bytes.indexOf(sign); at >= 0; at = bytes.indexOf(sign, at + sign.length)) {
-    const index = Number.parseInt(bytes.subarray(at + sign.length, at + sign.length + digits).toString('latin1'), 36);
-    if (!Number.isNaN(index)) found(index);
+    const index = numberAt(bytes, at + sign.length);
+    if (index !== null) found(index);
   }
+}
+
+/** By hand, because the generator reads a hundred thousand of them a second. */
+function numberAt(bytes: Buffer, from: number): number | null {
+  let value = 0;
+  for (let at = from; at < from + digits; at += 1) {
+    const byte = bytes[at] ?? 0;
+    const digit = byte >= 48 && byte <= 57 ? byte - 48 : byte >= 97 && byte <= 122 ? byte - 87 : null;
+    if (digit === null) return null;
+    value = value * 36 + digit;
+  }
+  return value;
 }
 
 export type Edit = { readonly index: number; readonly update: Uint8Array };

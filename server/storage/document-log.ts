@@ -27,15 +27,16 @@ export function createDocumentLog(sql: Kysely<Tables>): DocumentLog {
     append: (batch) => sql.transaction().execute((writing) => appendAll(writing, batch)),
     compact: (document, state, through) =>
       sql.transaction().execute(async (writing) => {
-        await writing
-          .insertInto('documents')
-          .values({ name: document, state, through })
-          .onConflict((conflict) => conflict.column('name').doUpdateSet({ state, through }))
-          .execute();
+        // First, so that the state takes the pages that become free.
         await writing
           .deleteFrom('document_updates')
           .where('document', '=', document)
           .where('sequence', '<=', through)
+          .execute();
+        await writing
+          .insertInto('documents')
+          .values({ name: document, state, through })
+          .onConflict((conflict) => conflict.column('name').doUpdateSet({ state, through }))
           .execute();
       }),
   };

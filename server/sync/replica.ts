@@ -15,8 +15,9 @@ export type Trial =
   | { readonly fits: false; readonly code: CloseCode; readonly why: string };
 
 const deepestType = 32;
-/** The rest is added to the bulk when it has grown to this fraction of it. */
-const restPerBulk = 4;
+/** Whoever joins gets up to so many pieces behind the bulk, and up to this fraction of it. */
+const fewPieces = 32;
+const restPerBulk = 2;
 /** Each piece has its price in memory, so there are never more than this. */
 const mostPieces = 500;
 /** What a document without content says of itself. */
@@ -24,6 +25,15 @@ const nothing = Uint8Array.of(0, 0);
 
 const merged = (updates: readonly Uint8Array[]): Uint8Array =>
   updates.length === 1 ? (updates[0] ?? nothing) : updates.length === 0 ? nothing : Y.mergeUpdates([...updates]);
+
+/** The clock behind the last change of each client id. What the log holds has no gaps, so no order matters. */
+function endsOf(updates: readonly Uint8Array[]): Map<number, number> {
+  const ends = new Map<number, number>();
+  for (const update of updates) {
+    for (const [client, end] of Y.parseUpdateMeta(update).to) ends.set(client, Math.max(end, ends.get(client) ?? 0));
+  }
+  return ends;
+}
 
 function docWith(updates: readonly Uint8Array[]): Y.Doc {
   const doc = new Y.Doc();
@@ -100,17 +110,16 @@ export class Replica {
   }
 
   vector(): Uint8Array {
-    const isStored = this.#doc !== null && this.#tried.length === 0;
-    this.#vector ??= isStored ? Y.encodeStateVector(this.#tryable()) : Y.encodeStateVectorFromUpdate(this.#whole());
+    this.#vector ??= Y.encodeStateVector(endsOf(this.#committed));
     return this.#vector;
   }
 
-  /** The whole as two updates, of which the second may be missing: most of it, which is the same for long, and the rest. */
-  parts(): readonly [Uint8Array, Uint8Array | null] {
+  /** The whole as updates that follow each other: most of it, which is the same for long, and a few that came since. */
+  parts(): readonly Uint8Array[] {
     const [bulk, ...rest] = this.#committed;
     const restBytes = rest.reduce((sum, update) => sum + update.length, 0);
-    if (bulk === undefined || restBytes * restPerBulk > bulk.length) return [this.#whole(), null];
-    return [bulk, rest.length === 0 ? null : merged(rest)];
+    const isFew = bulk !== undefined && rest.length <= fewPieces && restBytes * restPerBulk <= bulk.length;
+    return isFew ? this.#committed : [this.#whole()];
   }
 
   /** What a peer with this state vector lacks. */

@@ -5,7 +5,7 @@
  */
 import * as Y from 'yjs';
 import { closeCode } from '#shared/protocol/frames.ts';
-import { must } from '#shared/lib/assert.ts';
+import { assert, must } from '#shared/lib/assert.ts';
 import { writeFrame } from '#shared/protocol/sync-frames.ts';
 import type { DocumentAppend, StoredDocument } from '../storage/ports.ts';
 import { admit, type Verdict } from './admission.ts';
@@ -90,10 +90,11 @@ export class Room implements Storing {
   }
 
   /** The whole document: most of it, written on the wire once for all who join, and what came since. */
-  state(): readonly [Wire, Wire | null] {
-    const [bulk, rest] = this.#replica.parts();
+  state(): { readonly bulk: Wire; readonly rest: readonly Wire[] } {
+    const [bulk, ...rest] = this.#replica.parts();
+    assert(bulk !== undefined, 'a whole has a first part');
     if (this.#bulk?.of !== bulk) this.#bulk = { of: bulk, wire: onWire(writeFrame.step2(bulk)) };
-    return [this.#bulk.wire, rest === null ? null : onWire(writeFrame.update(rest))];
+    return { bulk: this.#bulk.wire, rest: rest.map((update) => onWire(writeFrame.update(update))) };
   }
 
   lackedBy(vector: Uint8Array): Wire {

@@ -185,9 +185,9 @@ export class Session {
     const hasNothing = checkStateVector(vector) === 0;
     if (!this.#states.spend(1)) return this.close(closeCode.tooManyFrames, 'asks for the whole state too often');
     if (!hasNothing) return this.#connection.sendState(this.#room.lackedBy(vector));
-    const [bulk, rest] = this.#room.state();
+    const { bulk, rest } = this.#room.state();
     this.#connection.sendState(bulk);
-    if (rest !== null) this.#connection.send(rest);
+    this.#connection.send(...rest);
   }
 
   /** The frame is let go of uncounted; the answer to a step 1 will hold its content as well. */

@@ -2,7 +2,6 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import * as Y from 'yjs';
 import { closeCode } from '#shared/protocol/frames.ts';
 import { writeFrame } from '#shared/protocol/sync-frames.ts';
 import { uints, update } from '../../test/support/hand-made-updates.ts';

@@ -80,4 +80,6 @@ else {
     await measure(scenario, scenario.servers.filter((name) => wanted.includes(name) && (hasPeers || name === 'waymark')));
   }
   await removeSessions();
+  // People of a scenario that failed may still be connected.
+  process.exit();
 }

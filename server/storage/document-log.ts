@@ -62,12 +62,13 @@ export async function foldInto(
 ): Promise<void> {
   const known = await sql.selectFrom('documents').select('through').where('name', '=', document).executeTakeFirst();
   if (known !== undefined && known.through >= through) return;
+  // First, so that the state takes the pages that become free.
+  await sql.deleteFrom('document_updates').where('document', '=', document).where('sequence', '<=', through).execute();
   await sql
     .insertInto('documents')
     .values({ name: document, state, through })
     .onConflict((conflict) => conflict.column('name').doUpdateSet({ state, through }))
     .execute();
-  await sql.deleteFrom('document_updates').where('document', '=', document).where('sequence', '<=', through).execute();
 }
 
 /** The sequence number of the newest stored update; 0 where there is none. */

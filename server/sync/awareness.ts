@@ -6,9 +6,10 @@
 import * as encoding from 'lib0/encoding';
 import * as z from 'zod/mini';
 import { limits } from '#shared/protocol/limits.ts';
-import { writeFrame } from '#shared/protocol/sync-frames.ts';
+import { frameType } from '#shared/protocol/frames.ts';
 import { BadFrame, refuseUnless, StrictReader } from './strict-reader.ts';
 import type { DocumentGrant } from './ports.ts';
+import { onWire, type Wire } from './wire.ts';
 
 type Person = NonNullable<DocumentGrant['presence']>;
 type Contribution = { readonly cursor: unknown; readonly status: string | null };
@@ -28,7 +29,7 @@ const contributionSchema = z.object({
 const mostStates = 2_000;
 
 /** An awareness frame without a state; it keeps a quiet connection visibly alive. */
-export const keepAliveFrame = writeFrame.awareness(Uint8Array.of(0));
+export const keepAliveWire = wireOf(0, []);
 
 export class RoomAwareness<Key extends object> {
   readonly #seats = new Map<Key, Seat>();
@@ -68,24 +69,34 @@ export class RoomAwareness<Key extends object> {
   }
 
   /** Everybody else's state, for one who asks. */
-  othersOf(key: Key): Uint8Array {
+  othersOf(key: Key): Wire {
     const own = this.#seats.get(key);
-    return frameOf([...this.#seats.values()].filter((seat) => seat !== own && seat.state !== null).map(entryOf));
+    const others = [...this.#seats.values()].filter((seat) => seat !== own && seat.state !== null);
+    return wireOf(others.length, others.map(entryOf));
   }
 
   /**
    * What changed since the last call. One frame serves everybody but those who changed,
    * who get one without themselves; null where there is nothing to tell.
    */
-  news(): (key: Key) => Uint8Array | null {
-    const entries = new Map([...this.#changed].map((seat) => [seat, entryOf(seat)]));
+  news(): (key: Key) => Wire | null {
+    const places = new Map<Seat, { readonly from: number; readonly to: number }>();
+    const entries: Uint8Array[] = [];
+    let at = 0;
+    for (const seat of this.#changed) {
+      const entry = entryOf(seat);
+      entries.push(entry);
+      places.set(seat, { from: at, to: at + entry.length });
+      at += entry.length;
+    }
     this.#changed.clear();
-    const forAll = entries.size === 0 ? null : frameOf([...entries.values()]);
+    const [count, all] = [entries.length, Buffer.concat(entries)];
+    const forAll = count === 0 ? null : wireOf(count, [all]);
     return (key) => {
       const own = this.#seats.get(key);
-      if (own === undefined || !entries.has(own)) return forAll;
-      const others = [...entries].filter(([seat]) => seat !== own).map(([, entry]) => entry);
-      return others.length === 0 ? null : frameOf(others);
+      const place = own === undefined ? undefined : places.get(own);
+      if (place === undefined) return forAll;
+      return count === 1 ? null : wireOf(count - 1, [all.subarray(0, place.from), all.subarray(place.to)]);
     };
   }
 
@@ -136,9 +147,12 @@ function entryOf(seat: Seat): Uint8Array {
   return encoding.toUint8Array(encoder);
 }
 
-function frameOf(entries: readonly Uint8Array[]): Uint8Array {
-  const encoder = encoding.createEncoder();
-  encoding.writeVarUint(encoder, entries.length);
-  for (const entry of entries) encoding.writeUint8Array(encoder, entry);
-  return writeFrame.awareness(encoding.toUint8Array(encoder));
+/** `states` are the entries, in any number of pieces. */
+function wireOf(count: number, states: readonly Uint8Array[]): Wire {
+  const counted = encoding.encode((encoder) => encoding.writeVarUint(encoder, count));
+  const head = encoding.encode((encoder) => {
+    encoding.writeVarUint(encoder, frameType.awareness);
+    encoding.writeVarUint(encoder, states.reduce((sum, piece) => sum + piece.length, counted.length));
+  });
+  return onWire(head, counted, ...states);
 }

@@ -52,7 +52,7 @@ test('HI-8 what is written between reading the log and folding it is kept', asyn
   await paused.loaded;
   await append(log, 'meanwhile');
   paused.goOn();
-  expect(await folding).toBe(true);
+  expect(await folding).not.toBe(null);
   const stored = await log.load(document);
   expect(stored.updates).toHaveLength(1);
   expect(words(stored)).toEqual(['meanwhile', 'one', 'two']);
@@ -90,7 +90,7 @@ test('SY-19 a log that does not read back as one document is left as it is', asy
   doc.getText('noChange').insert(5, ' second');
   // The second half without the first: what it builds on is missing.
   await log.append([{ document, update: Y.encodeStateAsUpdate(doc, seen), bindings: [] }]);
-  expect(await compactLog(log, document)).toBe(false);
+  expect(await compactLog(log, document)).toBe(null);
   expect((await log.load(document)).updates).toHaveLength(1);
 });
 

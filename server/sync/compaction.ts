@@ -5,20 +5,58 @@
  * overlap: the log refuses a state that saw less than the one it holds.
  */
 import * as Y from 'yjs';
-import type { DocumentLog } from '../storage/ports.ts';
+import type { DocumentLog, StoredDocument } from '../storage/ports.ts';
 
-/** Updates in the log after which it is folded. */
-export const compactAfter = 500;
+/** What a row costs beside its content, in a table and an index that name the document. */
+const rowBytes = 128;
+/** So much a log may always hold before it is folded. */
+export const usualLightBytes = 64_000;
 
-export async function compactLog(log: DocumentLog, document: string): Promise<boolean> {
+/**
+ * What lies in a log since it was last folded. It is folded when that outweighs a third of
+ * the state it follows, so that folding costs a fixed share of the writing however large
+ * the document is, and the disk holds at most twice the state.
+ */
+export class LogWeight {
+  readonly #lightBytes: number;
+  #stateBytes: number;
+  #bytes: number;
+
+  constructor({ state, updates }: StoredDocument, lightBytes: number) {
+    this.#lightBytes = lightBytes;
+    this.#stateBytes = state?.length ?? 0;
+    this.#bytes = updates.reduce((sum, update) => sum + update.length + rowBytes, 0);
+  }
+
+  add(update: Uint8Array): void {
+    this.#bytes += update.length + rowBytes;
+  }
+
+  get isHeavy(): boolean {
+    return this.#bytes > Math.max(this.#lightBytes, this.#stateBytes / 3);
+  }
+
+  get isEmpty(): boolean {
+    return this.#bytes === 0;
+  }
+
+  /** Null where the log stayed as it is; it is tried again when it has grown by as much. */
+  folded(stateBytes: number | null): void {
+    this.#stateBytes = stateBytes ?? this.#stateBytes + this.#bytes;
+    this.#bytes = 0;
+  }
+}
+
+/** Gives the size of the state, or null where it would not read back. */
+export async function compactLog(log: DocumentLog, document: string): Promise<number | null> {
   const { state, updates, sequence } = await log.load(document);
-  if (updates.length === 0) return true;
+  if (updates.length === 0) return state?.length ?? 0;
   const doc = new Y.Doc();
   for (const update of state === null ? updates : [state, ...updates]) Y.applyUpdate(doc, update);
   const folded = Y.encodeStateAsUpdate(doc);
-  if (!readsBack(folded, doc)) return false;
+  if (!readsBack(folded, doc)) return null;
   await log.compact(document, folded, sequence);
-  return true;
+  return folded.length;
 }
 
 function readsBack(state: Uint8Array, doc: Y.Doc): boolean {

@@ -2,24 +2,30 @@
  * The sending and closing side of one socket. A reader that does not keep up is let
  * go of before the server's memory pays for it.
  */
-import type { WebSocket } from 'ws';
+import type { Duplex } from 'node:stream';
+import { WebSocket } from 'ws';
 import { closeCode, type CloseCode } from '#shared/protocol/frames.ts';
 import { limits } from '#shared/protocol/limits.ts';
+import type { Wire } from './wire.ts';
 
-/** What the server needs of a socket; a simulated network has no more than this. */
-export type PeerSocket = Pick<WebSocket, 'bufferedAmount' | 'send' | 'close' | 'terminate' | 'ping' | 'on' | 'once'>;
+/** What the server needs of a socket, and of the stream under it; a simulated network has no more than this. */
+export type PeerSocket = Pick<WebSocket, 'readyState' | 'bufferedAmount' | 'close' | 'terminate' | 'ping' | 'on' | 'once'>;
+export type PeerStream = Pick<Duplex, 'write' | 'writableLength' | 'cork' | 'uncork'>;
 
 const graceMs = 2_000;
 
 export class Connection {
   readonly #socket: PeerSocket;
+  /** What the WebSocket runs on; messages are written to it as they are. */
+  readonly #stream: PeerStream;
   /** Bytes of whole states on their way; they may exceed what edits may queue up to. */
   #stateBytes = 0;
   #answered = true;
   #closing = false;
 
-  constructor(socket: PeerSocket) {
+  constructor(socket: PeerSocket, stream: PeerStream) {
     this.#socket = socket;
+    this.#stream = stream;
     socket.on('close', () => (this.#closing = true));
     socket.on('pong', () => (this.#answered = true));
   }
@@ -28,24 +34,27 @@ export class Connection {
     return this.#closing;
   }
 
-  send(frame: Uint8Array): void {
-    if (this.#closing) return;
-    if (this.#socket.bufferedAmount - this.#stateBytes > limits.sendQueueBytes) {
+  /** Several messages leave in one write, which costs the same as one. */
+  send(...wires: readonly Wire[]): void {
+    if (!this.#canSend()) return;
+    if (this.#stream.writableLength - this.#stateBytes > limits.sendQueueBytes) {
       this.close(closeCode.slowReader, 'reads too slowly');
       return;
     }
-    this.#socket.send(frame);
+    if (wires.length > 1) this.#stream.cork();
+    for (const wire of wires) this.#stream.write(wire);
+    if (wires.length > 1) this.#stream.uncork();
   }
 
   /** Sends a whole state. A peer that asks again before it read the last one reads too slowly. */
-  sendState(frame: Uint8Array): void {
-    if (this.#closing) return;
+  sendState(wire: Wire): void {
+    if (!this.#canSend()) return;
     if (this.#stateBytes > limits.sendQueueBytes) {
       this.close(closeCode.slowReader, 'asks faster than it reads');
       return;
     }
-    this.#stateBytes += frame.length;
-    this.#socket.send(frame, () => (this.#stateBytes -= frame.length));
+    this.#stateBytes += wire.length;
+    this.#stream.write(wire, () => (this.#stateBytes -= wire.length));
   }
 
   close(code: CloseCode, why: string): void {
@@ -65,5 +74,10 @@ export class Connection {
     }
     this.#answered = false;
     this.#socket.ping();
+  }
+
+  /** Nothing may follow the frame that closes, whichever side began with it. */
+  #canSend(): boolean {
+    return !this.#closing && this.#socket.readyState === WebSocket.OPEN;
   }
 }

@@ -10,7 +10,7 @@ export type DocumentGrant = {
   readonly person: string;
   /** What presence shows of this person; null where the label forbids presence on the board. */
   readonly presence: { readonly id: string; readonly name: string; readonly ink: number } | null;
-  /** Asked at admission and again at commit; false once the session closed, the role changed or the person was removed. */
+  /** Asked for each frame in the round that commits it; false once the session closed, the role changed or the person was removed. */
   readonly mayWrite: () => boolean;
   readonly mayRead: () => boolean;
 };

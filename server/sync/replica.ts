@@ -1,9 +1,10 @@
 /**
- * One document in memory, twice: `committed` is what the log holds and what everybody
- * is shown; `admitted` is ahead of it by the edits on their way to the log. New edits
- * are tried on `admitted`, so that whatever they break can be thrown away.
+ * One document in memory: the bytes of what the log holds, which answer those who join,
+ * and a Yjs document made of them once somebody writes. New edits are tried on that
+ * document; where one does not fit, or is not stored, it is made again from the bytes.
  */
 import * as Y from 'yjs';
+import { assert } from '#shared/lib/assert.ts';
 import { closeCode, type CloseCode } from '#shared/protocol/frames.ts';
 import { limits } from '#shared/protocol/limits.ts';
 import { entityRoots } from '#shared/ydoc/board.ts';
@@ -14,7 +15,25 @@ export type Trial =
   | { readonly fits: false; readonly code: CloseCode; readonly why: string };
 
 const deepestType = 32;
-const emptyVector = Y.encodeStateVector(new Y.Doc());
+/** Whoever joins gets up to so many pieces behind the bulk, and up to this fraction of it. */
+const fewPieces = 32;
+const restPerBulk = 2;
+/** Each piece has its price in memory, so there are never more than this. */
+const mostPieces = 500;
+/** What a document without content says of itself. */
+const nothing = Uint8Array.of(0, 0);
+
+const merged = (updates: readonly Uint8Array[]): Uint8Array =>
+  updates.length === 1 ? (updates[0] ?? nothing) : updates.length === 0 ? nothing : Y.mergeUpdates([...updates]);
+
+/** The clock behind the last change of each client id. What the log holds has no gaps, so no order matters. */
+function endsOf(updates: readonly Uint8Array[]): Map<number, number> {
+  const ends = new Map<number, number>();
+  for (const update of updates) {
+    for (const [client, end] of Y.parseUpdateMeta(update).to) ends.set(client, Math.max(end, ends.get(client) ?? 0));
+  }
+  return ends;
+}
 
 function docWith(updates: readonly Uint8Array[]): Y.Doc {
   const doc = new Y.Doc();
@@ -25,26 +44,29 @@ function docWith(updates: readonly Uint8Array[]): Y.Doc {
 }
 
 export class Replica {
-  #committed: Y.Doc;
-  #admitted: Y.Doc;
-  /** Admitted and on their way to the log, oldest first. */
-  #underway: Uint8Array[] = [];
-  #state: Uint8Array | null = null;
+  /** What the log holds, as updates; the first is the bulk of it, the others came later. */
+  #committed: Uint8Array[];
+  /** Tried with success since the last commit. */
+  #tried: Uint8Array[] = [];
+  /** Everything of both; made when it is first needed. */
+  #doc: Y.Doc | null = null;
+  #vector: Uint8Array | null = null;
   #bytes: number;
 
   constructor(updates: readonly Uint8Array[]) {
-    this.#committed = docWith(updates);
-    this.#admitted = docWith(updates);
+    this.#committed = [...updates];
     this.#bytes = updates.reduce((sum, update) => sum + update.length, 0);
   }
 
+  /** What the log holds. Not to be asked for between a trial and its commit. */
   get committed(): Y.Doc {
-    return this.#committed;
+    assert(this.#tried.length === 0, 'what is being stored is not shown');
+    return this.#tryable();
   }
 
-  /** The next clock of a client id, counting admitted edits. */
+  /** The next clock of a client id, counting what was tried. */
   clockOf(client: number): number {
-    return Y.getState(this.#admitted.store, client);
+    return Y.getState(this.#tryable().store, client);
   }
 
   hasRoomFor(update: Uint8Array): boolean {
@@ -52,61 +74,105 @@ export class Replica {
   }
 
   allDeleted(ranges: readonly DeletedRange[]): boolean {
-    return ranges.every((range) => isDeleted(this.#admitted, range));
+    return ranges.every((range) => isDeleted(this.#tryable(), range));
   }
 
-  /** Applies the update to `admitted`, and takes it back where it does not fit. */
+  /** Applies the update, and takes it back where it does not fit. */
   try(update: Uint8Array, mayRemove: (creators: readonly number[]) => boolean): Trial {
-    const doc = this.#admitted;
+    const doc = this.#tryable();
     const watch = new TrialWatch(doc);
     let trial = watch.verdict(() => Y.applyUpdate(doc, update));
     if (trial.fits && trial.removed.length > 0 && !mayRemove(trial.removed)) {
       trial = { fits: false, code: closeCode.tooManyFrames, why: 'removes too much of what others made' };
     }
-    if (!trial.fits) this.#rebuild();
-    else if (trial.update !== null) this.#underway.push(trial.update);
+    if (!trial.fits) this.#forgetDoc();
+    else if (trial.update !== null) this.#tried.push(trial.update);
     return trial;
   }
 
-  /** The log holds the update now. */
+  /** The log holds the update, which is all that was tried since the last commit. */
   commit(update: Uint8Array): void {
-    this.#underway = this.#underway.filter((one) => one !== update);
-    this.#apply(this.#committed, update);
+    this.#tried = [];
+    this.#keep(update);
+    if (this.#committed.length > mostPieces) this.#whole();
   }
 
-  /** The log does not hold these and never will. */
-  drop(updates: readonly Uint8Array[]): void {
-    this.#underway = this.#underway.filter((one) => !updates.includes(one));
-    this.#rebuild();
+  /** What was tried since the last commit is not in the log and never will be. */
+  drop(): void {
+    this.#tried = [];
+    this.#forgetDoc();
   }
 
   /** An update that somebody else put into the log. */
   adopt(update: Uint8Array): void {
-    this.#apply(this.#committed, update);
-    Y.applyUpdate(this.#admitted, update);
+    this.#keep(update);
+    if (this.#doc !== null) Y.applyUpdate(this.#doc, update);
   }
 
-  /** Everything a peer with this state vector lacks. Whole states are encoded once per commit. */
-  stateFor(vector: Uint8Array): Uint8Array {
-    if (!sameBytes(vector, emptyVector)) return Y.encodeStateAsUpdate(this.#committed, vector);
-    this.#state ??= Y.encodeStateAsUpdate(this.#committed);
-    return this.#state;
+  vector(): Uint8Array {
+    this.#vector ??= Y.encodeStateVector(endsOf(this.#committed));
+    return this.#vector;
+  }
+
+  /** The whole as updates that follow each other: most of it, which is the same for long, and a few that came since. */
+  parts(): readonly Uint8Array[] {
+    const [bulk, ...rest] = this.#committed;
+    const restBytes = rest.reduce((sum, update) => sum + update.length, 0);
+    const isFew = bulk !== undefined && rest.length <= fewPieces && restBytes * restPerBulk <= bulk.length;
+    return isFew ? this.#committed : [this.#whole()];
+  }
+
+  /** What a peer with this state vector lacks. */
+  lackedBy(vector: Uint8Array): Uint8Array {
+    if (this.#tried.length === 0) return Y.encodeStateAsUpdate(this.#tryable(), vector);
+    return Y.diffUpdate(this.#whole(), vector);
+  }
+
+  /** Writes what the log holds anew: of what was removed, only that it was there stays. */
+  forgetRemoved(): void {
+    const clean = docWith(this.#committed);
+    const whole = Y.encodeStateAsUpdate(clean);
+    clean.destroy();
+    this.#committed = [whole];
+    this.#bytes = whole.length;
+  }
+
+  get isPending(): boolean {
+    const store = this.#doc?.store;
+    return store !== undefined && (store.pendingStructs !== null || store.pendingDs !== null);
   }
 
   destroy(): void {
-    this.#committed.destroy();
-    this.#admitted.destroy();
+    this.#doc?.destroy();
   }
 
-  #apply(doc: Y.Doc, update: Uint8Array): void {
-    this.#state = null;
+  #keep(update: Uint8Array): void {
     this.#bytes += update.length;
-    Y.applyUpdate(doc, update);
+    this.#committed.push(update);
+    this.#vector = null;
   }
 
-  #rebuild(): void {
-    this.#admitted.destroy();
-    this.#admitted = docWith([this.stateFor(emptyVector), ...this.#underway]);
+  /** Everything the log holds as one update, which from then on is the bulk. */
+  #whole(): Uint8Array {
+    const [bulk, ...rest] = this.#committed;
+    if (bulk !== undefined && rest.length === 0) return bulk;
+    // A document writes itself shorter than its history, but must not write what is not stored.
+    const isStored = this.#doc !== null && this.#tried.length === 0;
+    const whole = isStored ? Y.encodeStateAsUpdate(this.#tryable()) : merged(this.#committed);
+    this.#committed = [whole];
+    return whole;
+  }
+
+  #tryable(): Y.Doc {
+    this.#doc ??= docWith([...this.#committed, ...this.#tried]);
+    return this.#doc;
+  }
+
+  /** It is made again from one piece, so that one who often sends what does not fit costs no more than that. */
+  #forgetDoc(): void {
+    this.#doc?.destroy();
+    this.#doc = null;
+    this.#whole();
   }
 }
 
@@ -203,6 +269,3 @@ function isDeleted(doc: Y.Doc, range: DeletedRange): boolean {
   }
   return true;
 }
-
-const sameBytes = (a: Uint8Array, b: Uint8Array): boolean =>
-  a.length === b.length && a.every((byte, index) => byte === b[index]);

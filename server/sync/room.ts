@@ -1,51 +1,64 @@
 /**
- * One open document and the sessions at it. Content goes one way: admitted, committed
- * to the log, shown to everybody, acknowledged to its writer.
+ * One open document and the sessions at it. Content goes one way: it waits for the next
+ * round of commits, is admitted in it, committed to the log, shown to everybody and
+ * acknowledged to its writer. Between two rounds there is nothing halfway.
  */
 import * as Y from 'yjs';
 import { closeCode } from '#shared/protocol/frames.ts';
+import { assert, must } from '#shared/lib/assert.ts';
 import { writeFrame } from '#shared/protocol/sync-frames.ts';
-import type { StoredDocument } from '../storage/ports.ts';
+import type { DocumentAppend, StoredDocument } from '../storage/ports.ts';
 import { admit, type Verdict } from './admission.ts';
 import { RoomAwareness } from './awareness.ts';
 import { ClientIds, serverOwner } from './client-ids.ts';
-import type { Persistence } from './persistence.ts';
+import { LogWeight } from './compaction.ts';
+import type { Persistence, Storing } from './persistence.ts';
 import { Replica } from './replica.ts';
 import type { ContentFrame, Session } from './session.ts';
+import { onWire, type Wire } from './wire.ts';
 
 export type StoredRoom = { readonly stored: StoredDocument; readonly bindings: ReadonlyMap<number, string> };
 
+export type RoomNeeds = {
+  readonly persistence: Persistence;
+  readonly freshId: () => number;
+  readonly lightLogBytes: number;
+  /** Told again after each commit until the log is folded. */
+  readonly onHeavyLog: (room: Room) => void;
+};
+
 /** How long awareness is gathered before all of it goes out as one frame. */
-const awarenessTickMs = 50;
+const awarenessTickMs = 40;
 
-type Underway = { readonly update: Uint8Array; readonly session: Session; readonly fresh: readonly number[] };
-type Shown = { readonly update: Uint8Array; readonly from: Session | null };
+type Admitted = { readonly frame: ContentFrame; readonly verdict: Extract<Verdict, { is: 'content' }> };
 
-export class Room {
+/** One round: what of it goes to the log, and the frames that are durable once it is there. */
+type Round = { readonly admitted: readonly Admitted[]; readonly settling: readonly ContentFrame[]; readonly update: Uint8Array };
+
+export class Room implements Storing {
   readonly document: string;
   readonly sessions = new Set<Session>();
   readonly awareness: RoomAwareness<Session>;
   readonly #replica: Replica;
   readonly #ids: ClientIds;
-  readonly #persistence: Persistence;
-  #toShow: Shown[] = [];
-  #underway: Underway[] = [];
-  /** Frames whose content is still on its way to the log by another frame. */
-  #waiting: { readonly frame: ContentFrame; readonly behind: Underway }[] = [];
+  readonly #needs: RoomNeeds;
+  #waiting: ContentFrame[] = [];
+  #round: Round | null = null;
+  #bulk: { readonly of: Uint8Array; readonly wire: Wire } | null = null;
   #awarenessDue: NodeJS.Timeout | null = null;
-  /** Updates in the log since its last compaction, as far as this room knows. */
-  logLength: number;
+  /** How much the log holds since its last compaction, as far as this room knows. */
+  readonly log: LogWeight;
   #epoch: number;
 
-  constructor(document: string, from: StoredRoom, persistence: Persistence, freshId: () => number) {
+  constructor(document: string, from: StoredRoom, needs: RoomNeeds) {
     const { state, updates } = from.stored;
     this.document = document;
     this.#replica = new Replica(state === null ? updates : [state, ...updates]);
     this.#ids = new ClientIds(document, from.bindings);
-    this.#persistence = persistence;
-    this.awareness = new RoomAwareness(freshId);
-    this.logLength = updates.length;
+    this.#needs = needs;
     this.#epoch = from.stored.epoch;
+    this.awareness = new RoomAwareness(needs.freshId);
+    this.log = new LogWeight(from.stored, needs.lightLogBytes);
   }
 
   /** How often something was erased from the document for good. */
@@ -59,17 +72,24 @@ export class Room {
    */
   beginEpoch(epoch: number): void {
     this.#epoch = epoch;
+    this.#replica.forgetRemoved();
+    const wire = onWire(writeFrame.epoch(epoch));
     for (const session of this.sessions) {
-      session.show(writeFrame.epoch(epoch));
+      session.show(wire);
       session.close(closeCode.accessChanged, 'something was erased for good');
     }
   }
 
-  get isBusy(): boolean {
-    return this.sessions.size > 0 || this.#underway.length > 0;
+  /** Edits whose predecessors are missing; admission lets none through. */
+  get isPending(): boolean {
+    return this.#replica.isPending;
   }
 
-  /** What is in the log; nothing that is still on its way. */
+  get isBusy(): boolean {
+    return this.sessions.size > 0 || this.#waiting.length > 0 || this.#round !== null;
+  }
+
+  /** What is in the log; to be asked for between two rounds. */
   get doc(): Y.Doc {
     return this.#replica.committed;
   }
@@ -93,58 +113,68 @@ export class Room {
   }
 
   vector(): Uint8Array {
-    return Y.encodeStateVector(this.doc);
+    return this.#replica.vector();
   }
 
-  stateFor(vector: Uint8Array): Uint8Array {
-    return this.#replica.stateFor(vector);
+  /** The whole document: most of it, written on the wire once for all who join, and what came since. */
+  state(): { readonly bulk: Wire; readonly rest: readonly Wire[] } {
+    const [bulk, ...rest] = this.#replica.parts();
+    assert(bulk !== undefined, 'a whole has a first part');
+    if (this.#bulk?.of !== bulk) this.#bulk = { of: bulk, wire: onWire(writeFrame.step2(bulk)) };
+    return { bulk: this.#bulk.wire, rest: rest.map((update) => onWire(writeFrame.update(update))) };
   }
 
-  /** Judges a content frame and sends it on its way; the session answers for what is not admitted. */
-  receive(frame: ContentFrame): Verdict {
-    const { session } = frame;
-    const verdict = admit(
-      {
-        update: frame.update,
-        answersStep1: frame.answersStep1,
-        grant: session.grant,
-        mayWrite: session.mayWrite(),
-        clientIdsLeft: session.clientIdsLeft,
-        mayRemove: (count) => session.mayRemove(count),
-      },
-      this.#replica,
-      this.#ids,
-    );
-    if (verdict.is === 'content') this.#commit(frame, verdict);
-    else if (verdict.is === 'nothing-new') this.#settleWhenDurable(frame);
-    return verdict;
+  lackedBy(vector: Uint8Array): Wire {
+    return onWire(writeFrame.step2(this.#replica.lackedBy(vector)));
+  }
+
+  receive(frame: ContentFrame): void {
+    this.#waiting.push(frame);
+    this.#needs.persistence.due(this);
+  }
+
+  /** Judges everything that waits; sessions answer for what is not admitted. */
+  gather(): DocumentAppend | null {
+    const waiting = this.#waiting;
+    this.#waiting = [];
+    const admitted: Admitted[] = [];
+    const settling: ContentFrame[] = [];
+    for (const frame of waiting) {
+      if (frame.session.isDismissed) continue;
+      const verdict = this.#judge(frame);
+      if (verdict.is === 'content') {
+        frame.session.clientIdsLeft -= verdict.fresh.length;
+        admitted.push({ frame, verdict });
+      }
+      if (verdict.is === 'content' || verdict.is === 'nothing-new') settling.push(frame);
+      else frame.session.notAdmitted(frame, verdict);
+    }
+    if (admitted.length === 0) {
+      acknowledge(settling);
+      return null;
+    }
+    // What a frame repeats may be in this very round, so it counts when the round does.
+    const update = mergeUpdates(admitted.map(({ verdict }) => verdict.update));
+    this.#round = { admitted, settling, update };
+    return { document: this.document, update, bindings: admitted.flatMap(({ verdict }) => verdict.bindings) };
+  }
+
+  settle(result: 'committed' | 'failed'): void {
+    const round = must(this.#round, 'a round is settled once');
+    this.#round = null;
+    if (result === 'committed') this.#committed(round);
+    else this.#letGo(round);
   }
 
   /** An update that a command put into the log. */
   adopt(update: Uint8Array): void {
-    const before = Y.decodeStateVector(Y.encodeStateVector(this.doc));
+    const before = Y.decodeStateVector(this.vector());
     this.#replica.adopt(update);
-    const after = Y.decodeStateVector(Y.encodeStateVector(this.doc));
-    const added = [...after.keys()].filter((client) => !before.has(client));
+    const added = [...Y.decodeStateVector(this.vector()).keys()].filter((client) => !before.has(client));
     this.#ids.bind(serverOwner, added, false);
-    this.logLength += 1;
-    this.#toShow.push({ update, from: null });
-    this.showCommitted();
-  }
-
-  /** One frame for everybody with all that was committed since the last call, then the acknowledgements. */
-  showCommitted(): void {
-    const shown = this.#toShow;
-    this.#toShow = [];
-    if (shown.length > 0) {
-      const writers = new Set(shown.map((one) => one.from));
-      const frame = writeFrame.update(Y.mergeUpdates(shown.map((one) => one.update)));
-      for (const session of this.sessions) {
-        if (writers.size > 1 || !writers.has(session)) session.show(frame);
-      }
-    }
-    this.#settleWaiting();
-    for (const session of this.sessions) session.acknowledge();
+    this.log.add(update);
+    const wire = onWire(writeFrame.update(update));
+    for (const session of this.sessions) session.show(wire);
   }
 
   destroy(): void {
@@ -152,68 +182,43 @@ export class Room {
     this.#replica.destroy();
   }
 
-  #commit(frame: ContentFrame, verdict: Extract<Verdict, { is: 'content' }>): void {
+  #judge(frame: ContentFrame): Verdict {
     const { session } = frame;
-    const { update, fresh, bindings } = verdict;
-    const underway: Underway = { update, session, fresh };
-    this.#underway.push(underway);
-    this.#persistence.commit({
-      append: { document: this.document, update, bindings },
-      stillAllowed: () => this.#underway.includes(underway) && session.mayWrite(),
-      settled: (result) => {
-        if (result === 'committed') this.#committed(underway, frame);
-        else if (result === 'failed') this.#giveUpAll();
-        else this.#giveUpOf(session);
+    return admit(
+      {
+        update: frame.update,
+        answersStep1: frame.answersStep1,
+        grant: session.grant,
+        mayWrite: session.grant.mayWrite(),
+        clientIdsLeft: session.clientIdsLeft,
+        mayRemove: (count) => session.mayRemove(count),
       },
-    });
+      this.#replica,
+      this.#ids,
+    );
   }
 
-  #committed(underway: Underway, frame: ContentFrame): void {
-    this.#underway = this.#underway.filter((one) => one !== underway);
-    this.#replica.commit(underway.update);
-    this.logLength += 1;
-    this.#toShow.push({ update: underway.update, from: underway.session });
-    frame.session.settled(frame);
-  }
-
-  /** Later edits may build on those the log did not take, so nothing that is underway goes on. */
-  #giveUpAll(): void {
-    this.#letGo(this.#underway);
-    for (const session of this.sessions) session.close(closeCode.notSaved, 'the server could not store an edit');
-  }
-
-  /** Nobody but the writer has seen these edits, so nobody else builds on them. */
-  #giveUpOf(session: Session): void {
-    const own = this.#underway.filter((one) => one.session === session);
-    if (own.length === 0) return;
-    session.discardWrites();
-    this.#letGo(own);
-  }
-
-  #letGo(lost: readonly Underway[]): void {
-    this.#underway = this.#underway.filter((one) => !lost.includes(one));
-    this.#replica.drop(lost.map((one) => one.update));
-    for (const one of lost) this.#ids.release(one.fresh);
-    // What these frames repeated may be among the lost, so their connections start over.
-    for (const { frame } of this.#waiting) frame.session.close(closeCode.notSaved, 'the server could not store an edit');
-    this.#waiting = [];
-  }
-
-  /** What the frame repeats may still be on its way; the newest that is underway goes last. */
-  #settleWhenDurable(frame: ContentFrame): void {
-    const behind = this.#underway.at(-1);
-    if (behind !== undefined) {
-      this.#waiting.push({ frame, behind });
-      return;
+  #committed({ admitted, settling, update }: Round): void {
+    this.#replica.commit(update);
+    this.log.add(update);
+    const writers = new Set(admitted.map(({ frame }) => frame.session));
+    for (const frame of settling) frame.session.settled(frame);
+    const answered = new Set(settling.map((frame) => frame.session));
+    const wire = onWire(writeFrame.update(update));
+    for (const session of this.sessions) {
+      // The only writer of a round has all of it.
+      const isNews = writers.size > 1 || !writers.has(session);
+      if (answered.has(session)) session.acknowledge(isNews ? wire : null);
+      else if (isNews) session.show(wire);
     }
-    frame.session.settled(frame);
-    frame.session.acknowledge();
+    if (this.log.isHeavy) this.#needs.onHeavyLog(this);
   }
 
-  #settleWaiting(): void {
-    const isDurable = (one: { behind: Underway }): boolean => !this.#underway.includes(one.behind);
-    for (const { frame } of this.#waiting.filter(isDurable)) frame.session.settled(frame);
-    this.#waiting = this.#waiting.filter((one) => !isDurable(one));
+  /** Peers may have built on what is lost, so everybody starts over. */
+  #letGo({ admitted }: Round): void {
+    this.#replica.drop();
+    for (const { verdict } of admitted) this.#ids.release(verdict.fresh);
+    for (const session of this.sessions) session.close(closeCode.notSaved, 'the server could not store an edit');
   }
 
   #showAwarenessSoon(): void {
@@ -221,9 +226,20 @@ export class Room {
       this.#awarenessDue = null;
       const newsFor = this.awareness.news();
       for (const session of this.sessions) {
-        const frame = session.grant.presence === null ? null : newsFor(session);
-        if (frame !== null) session.show(frame);
+        const wire = session.grant.presence === null ? null : newsFor(session);
+        if (wire !== null) session.show(wire);
       }
     }, awarenessTickMs);
   }
+}
+
+const mergeUpdates = (updates: readonly Uint8Array[]): Uint8Array => {
+  const [first] = updates;
+  return first !== undefined && updates.length === 1 ? first : Y.mergeUpdates([...updates]);
+};
+
+/** Counts the frames as durable, and tells each of their writers once. */
+function acknowledge(frames: readonly ContentFrame[]): void {
+  for (const frame of frames) frame.session.settled(frame);
+  for (const session of new Set(frames.map((frame) => frame.session))) session.acknowledge(null);
 }

@@ -14,7 +14,7 @@ export class Rooms {
   readonly #persistence: Persistence;
   readonly #freshId: () => number;
   readonly #onProblem: (what: string, error: unknown) => void;
-  readonly #compactAfter: number;
+  readonly #lightLogBytes: number;
   #compacting: Promise<void> = Promise.resolve();
   readonly #toCompact = new Set<string>();
 
@@ -23,13 +23,13 @@ export class Rooms {
     persistence: Persistence;
     freshId: () => number;
     onProblem: (what: string, error: unknown) => void;
-    compactAfter: number;
+    lightLogBytes: number;
   }) {
     this.#log = options.log;
     this.#persistence = options.persistence;
     this.#freshId = options.freshId;
     this.#onProblem = options.onProblem;
-    this.#compactAfter = options.compactAfter;
+    this.#lightLogBytes = options.lightLogBytes;
   }
 
   open(document: string): Promise<Room> {
@@ -57,14 +57,6 @@ export class Rooms {
     for (const { room } of this.#entries.values()) if (room !== null) yield room;
   }
 
-  /** Called after each batch of commits. */
-  afterBatch(): void {
-    for (const room of this) {
-      room.showCommitted();
-      if (room.logLength >= this.#compactAfter) this.#compactSoon(room);
-    }
-  }
-
   /** Lets go of rooms that nobody was in for a while. */
   sweep(now: number): void {
     for (const [document, entry] of this.#entries) {
@@ -74,6 +66,8 @@ export class Rooms {
       else if (now - entry.emptySince >= keepEmptyMs) {
         this.#entries.delete(document);
         entry.room.destroy();
+        // Whoever opens it next finds one state, and the disk holds no more than that.
+        if (!entry.room.log.isEmpty) this.#foldSoon(entry.room);
       }
     }
   }
@@ -85,23 +79,32 @@ export class Rooms {
 
   async #load(document: string): Promise<Room> {
     const [stored, bindings] = await Promise.all([this.#log.load(document), this.#log.loadBindings(document)]);
-    return new Room(document, { stored, bindings }, this.#persistence, this.#freshId);
+    return new Room(document, { stored, bindings }, {
+      persistence: this.#persistence,
+      freshId: this.#freshId,
+      lightLogBytes: this.#lightLogBytes,
+      onHeavyLog: (room) => this.#foldSoon(room),
+    });
   }
 
-  /** One at a time, so that folding a large document never piles up. */
-  #compactSoon(room: Room): void {
+  /** One at a time, so that folding large documents never piles up. */
+  #foldSoon(room: Room): void {
     if (this.#toCompact.has(room.document)) return;
     this.#toCompact.add(room.document);
     this.#compacting = this.#compacting.then(async () => {
-      try {
-        room.logLength = 0;
-        const folded = await compactLog(this.#log, room.document);
-        if (!folded) this.#onProblem('a document does not read back from its folded state', null);
-      } catch (error) {
-        this.#onProblem('a document log could not be folded', error);
-      } finally {
-        this.#toCompact.delete(room.document);
-      }
+      room.log.folded(await this.#fold(room.document));
+      this.#toCompact.delete(room.document);
     });
+  }
+
+  async #fold(document: string): Promise<number | null> {
+    try {
+      const stateBytes = await compactLog(this.#log, document);
+      if (stateBytes === null) this.#onProblem('a document does not read back from its folded state', null);
+      return stateBytes;
+    } catch (error) {
+      this.#onProblem('a document log could not be folded', error);
+      return null;
+    }
   }
 }

@@ -4,13 +4,14 @@ import { limits } from '#shared/protocol/limits.ts';
 import { readOnlyReason, writeFrame } from '#shared/protocol/sync-frames.ts';
 import { AckLedger, type LedgerEntry } from './ack-ledger.ts';
 import type { Verdict } from './admission.ts';
-import { keepAliveFrame } from './awareness.ts';
+import { keepAliveWire } from './awareness.ts';
 import { Budget } from './budget.ts';
 import type { Connection } from './connection.ts';
 import type { DocumentGrant, Rejection, SyncObserver } from './ports.ts';
 import type { Room } from './room.ts';
 import { BadFrame, refuseUnless, StrictReader } from './strict-reader.ts';
 import { checkStateVector } from './update-reader.ts';
+import { onWire, type Wire } from './wire.ts';
 
 export type ContentFrame = {
   readonly session: Session;
@@ -30,6 +31,8 @@ const allowance = {
 } as const;
 
 const recheckMs = 1_000;
+const readOnlyWire = onWire(writeFrame.denied(readOnlyReason));
+
 /** The closes with which a frame, and not the connection, was refused. */
 const rejectionOf: ReadonlyMap<CloseCode, Rejection> = new Map<CloseCode, Rejection>([
   [closeCode.malformedFrame, 'malformed'],
@@ -38,7 +41,8 @@ const rejectionOf: ReadonlyMap<CloseCode, Rejection> = new Map<CloseCode, Reject
   [closeCode.tooManyFrames, 'too-many'],
   [closeCode.replicaOutdated, 'outdated'],
 ]);
-const outdated = 'from before something was erased for good';
+
+type NotAdmitted = Extract<Verdict, { is: 'refused' | 'read-only' | 'gap' }>;
 
 export class Session {
   readonly grant: DocumentGrant;
@@ -57,7 +61,7 @@ export class Session {
   #answerDue = true;
   #couldWrite: boolean;
   #recheckDue: NodeJS.Timeout | null = null;
-  #writesDiscarded = false;
+  #dismissed = false;
   /** Its replica may be from before something was erased, until it shows that it is not. */
   #mayBeOutdated: boolean;
 
@@ -82,10 +86,15 @@ export class Session {
     this.#mayBeOutdated = this.#room.epoch > 0 && options.epoch !== this.#room.epoch;
   }
 
-  greet(awareness: Uint8Array | null): void {
-    if (this.#room.epoch > 0) this.#connection.send(writeFrame.epoch(this.#room.epoch));
-    if (!this.#couldWrite) this.#connection.send(writeFrame.denied(readOnlyReason));
-    this.#connection.send(writeFrame.step1(this.#room.vector()));
+  /** The server ended it; what it sent and is not admitted yet is not taken any more. One who just left has what is on its way taken. */
+  get isDismissed(): boolean {
+    return this.#dismissed;
+  }
+
+  greet(awareness: Wire | null): void {
+    if (this.#room.epoch > 0) this.#connection.send(onWire(writeFrame.epoch(this.#room.epoch)));
+    if (!this.#couldWrite) this.#connection.send(readOnlyWire);
+    this.#connection.send(onWire(writeFrame.step1(this.#room.vector())));
     if (awareness !== null) this.#connection.send(awareness);
   }
 
@@ -103,13 +112,15 @@ export class Session {
     }
   }
 
-  show(frame: Uint8Array): void {
-    this.#connection.send(frame);
+  show(wire: Wire): void {
+    this.#connection.send(wire);
   }
 
-  acknowledge(): void {
+  /** Tells how many frames are durable by now, behind what others wrote in the same round. */
+  acknowledge(news: Wire | null): void {
     const count = this.#ledger.news();
-    if (count !== null) this.#connection.send(writeFrame.saved(count));
+    const saved = count === null ? null : onWire(writeFrame.saved(count));
+    this.#connection.send(...[news, saved].filter((wire) => wire !== null));
   }
 
   settled(frame: ContentFrame): void {
@@ -117,24 +128,21 @@ export class Session {
     else this.#ledger.settle(frame.entry);
   }
 
-  mayWrite(): boolean {
-    return !this.#writesDiscarded && this.grant.mayWrite();
-  }
-
-  /** An edit of this connection was let go of; what it sends from now on would build on that. */
-  discardWrites(): void {
-    this.#writesDiscarded = true;
-    this.refuseWrite();
-  }
-
   mayRemove(count: number): boolean {
     return this.#removals.spend(count);
   }
 
+  /** Answers for a frame that changed nothing. */
+  notAdmitted(frame: ContentFrame, verdict: NotAdmitted): void {
+    if (verdict.is === 'refused') this.close(verdict.code, verdict.why);
+    else if (verdict.is === 'read-only') this.#refuseWrite();
+    else this.#resync(frame);
+  }
+
   /** The edit is not taken. The count stops in front of it, so its writer knows. */
-  refuseWrite(): void {
-    this.#couldWrite = false;
+  #refuseWrite(): void {
     this.#observer.rejected('read-only');
+    this.#couldWrite = false;
     // The right may be gone for a moment only, while a result is being frozen.
     if (this.#recheckDue === null) {
       this.#recheckDue = setTimeout(() => {
@@ -144,7 +152,7 @@ export class Session {
     }
     this.#refusedWritesLeft -= 1;
     if (this.#refusedWritesLeft <= 0) return this.close(closeCode.notAllowed, 'may not write here');
-    this.#connection.send(writeFrame.denied(readOnlyReason));
+    this.#connection.send(readOnlyWire);
   }
 
   /** Asks the grant again, after something changed about who may do what. */
@@ -155,11 +163,11 @@ export class Session {
     if (canWrite === this.#couldWrite) return;
     this.#couldWrite = canWrite;
     if (canWrite) this.close(closeCode.accessChanged, 'may write now');
-    else this.#connection.send(writeFrame.denied(readOnlyReason));
+    else this.#connection.send(readOnlyWire);
   }
 
   keepAlive(): void {
-    this.#connection.send(keepAliveFrame);
+    this.#connection.send(keepAliveWire);
   }
 
   checkAlive(): void {
@@ -167,6 +175,7 @@ export class Session {
   }
 
   close(code: CloseCode, why: string): void {
+    this.#dismissed = true;
     const rejection = rejectionOf.get(code);
     if (rejection !== undefined) this.#observer.rejected(rejection);
     this.#connection.close(code, why);
@@ -183,34 +192,34 @@ export class Session {
     }
     refuseUnless(type === frameType.queryAwareness, 'a frame of unknown type');
     reader.end();
-    this.#connection.send(this.grant.presence === null ? keepAliveFrame : this.#room.awareness.othersOf(this));
+    this.#connection.send(this.grant.presence === null ? keepAliveWire : this.#room.awareness.othersOf(this));
   }
 
   #readSync(reader: StrictReader): void {
     const step = reader.uint();
     const content = reader.bytes();
     reader.end();
-    if (step === syncStep.step1) {
-      checkStateVector(content);
-      if (content.length === 1) this.#mayBeOutdated = false;
-      if (this.#mayBeOutdated) return this.close(closeCode.replicaOutdated, outdated);
-      if (!this.#states.spend(1)) return this.close(closeCode.tooManyFrames, 'asks for the whole state too often');
-      this.#connection.sendState(writeFrame.step2(this.#room.stateFor(content)));
-      return;
-    }
+    if (step === syncStep.step1) return this.#answerStep1(content);
     refuseUnless(step === syncStep.step2 || step === syncStep.update, 'a sync step of unknown kind');
-    if (this.#mayBeOutdated) return this.close(closeCode.replicaOutdated, outdated);
+    if (this.#mayBeOutdated) return this.#closeOutdated();
     const answersStep1 = step === syncStep.step2;
     if (answersStep1) this.#answerDue = false;
-    const frame: ContentFrame = { session: this, update: content, answersStep1, entry: this.#ledger.arrived() };
-    this.#answer(frame, this.#room.receive(frame));
+    this.#room.receive({ session: this, update: content, answersStep1, entry: this.#ledger.arrived() });
   }
 
-  #answer(frame: ContentFrame, verdict: Verdict): void {
-    if (verdict.is === 'content') this.clientIdsLeft -= verdict.fresh.length;
-    else if (verdict.is === 'refused') this.close(verdict.code, verdict.why);
-    else if (verdict.is === 'read-only') this.refuseWrite();
-    else if (verdict.is === 'gap') this.#resync(frame);
+  #answerStep1(vector: Uint8Array): void {
+    const hasNothing = checkStateVector(vector) === 0;
+    if (hasNothing) this.#mayBeOutdated = false;
+    if (this.#mayBeOutdated) return this.#closeOutdated();
+    if (!this.#states.spend(1)) return this.close(closeCode.tooManyFrames, 'asks for the whole state too often');
+    if (!hasNothing) return this.#connection.sendState(this.#room.lackedBy(vector));
+    const { bulk, rest } = this.#room.state();
+    this.#connection.sendState(bulk);
+    this.#connection.send(...rest);
+  }
+
+  #closeOutdated(): void {
+    this.close(closeCode.replicaOutdated, 'from before something was erased for good');
   }
 
   /** The frame is let go of uncounted; the answer to a step 1 will hold its content as well. */
@@ -221,6 +230,6 @@ export class Session {
     this.#resyncsLeft -= 1;
     if (this.#resyncsLeft < 0) return this.close(closeCode.notSaved, 'builds on edits that are not here');
     this.#answerDue = true;
-    this.#connection.send(writeFrame.step1(this.#room.vector()));
+    this.#connection.send(onWire(writeFrame.step1(this.#room.vector())));
   }
 }

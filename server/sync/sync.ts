@@ -10,8 +10,8 @@ import { closeCode, type CloseCode } from '#shared/protocol/frames.ts';
 import { limits } from '#shared/protocol/limits.ts';
 import type { RefusalCode } from '#shared/protocol/refusals.ts';
 import type { DocumentLog } from '../storage/ports.ts';
-import { compactAfter as usualCompactAfter } from './compaction.ts';
-import { Connection, type PeerSocket } from './connection.ts';
+import { usualLightBytes } from './compaction.ts';
+import { Connection, type PeerSocket, type PeerStream } from './connection.ts';
 import { Persistence } from './persistence.ts';
 import { nobodyObserves, type DocumentAccess, type DocumentGrant, type LiveDocuments, type SyncFigures, type SyncObserver } from './ports.ts';
 import type { Room } from './room.ts';
@@ -27,11 +27,16 @@ export type SyncOptions = {
   readonly observer?: SyncObserver;
   /** Tests bring a shorter one. */
   readonly keepAliveMs?: number;
-  /** Updates in a log after which it is folded; tests bring fewer. */
-  readonly compactAfter?: number;
+  /** Bytes that a log may always hold before it is folded; tests bring fewer. */
+  readonly lightLogBytes?: number;
   /** A number below 2^32 nobody can guess; only tests bring their own. */
   readonly freshId?: () => number;
 };
+
+/** Who may come in, and where. */
+type Guest = { readonly room: Room; readonly grant: DocumentGrant };
+/** How it is connected, and the epoch of the replica that it comes with. */
+type Peer = { readonly socket: PeerSocket; readonly stream: PeerStream; readonly epoch: number | null };
 
 export type Sync = {
   readonly handleUpgrade: (
@@ -43,10 +48,9 @@ export type Sync = {
   ) => void;
   /** The same for a socket that is open already, whatever carries it. */
   readonly connect: (
-    socket: PeerSocket,
+    peer: Peer,
     document: string,
     cookies: ReadonlyMap<string, string>,
-    epoch: number | null,
   ) => void;
   readonly documents: LiveDocuments;
   readonly counts: () => SyncFigures;
@@ -64,9 +68,6 @@ const closeCodeOf = (refusal: RefusalCode): CloseCode => {
   return refusal === 'internal' || refusal === 'not-saved' ? closeCode.notSaved : closeCode.notAllowed;
 };
 
-/** Who may come in, and where. */
-type Peer = { readonly room: Room; readonly grant: DocumentGrant };
-
 export function createSync(options: SyncOptions): Sync {
   const { log, access, now } = options;
   const onProblem = options.onProblem ?? ((): void => {});
@@ -75,11 +76,11 @@ export function createSync(options: SyncOptions): Sync {
     log,
     now,
     observer,
+    connections: () => sockets.size,
     onFailure: (error) => onProblem('edits could not be stored', error),
   });
   const freshId = options.freshId ?? ((): number => randomInt(1, 2 ** 32));
-  const rooms = new Rooms({ log, persistence, freshId, onProblem, compactAfter: options.compactAfter ?? usualCompactAfter });
-  persistence.onBatch = () => rooms.afterBatch();
+  const rooms = new Rooms({ log, persistence, freshId, onProblem, lightLogBytes: options.lightLogBytes ?? usualLightBytes });
   const server = new WebSocketServer({
     noServer: true,
     clientTracking: false,
@@ -89,8 +90,8 @@ export function createSync(options: SyncOptions): Sync {
   const sockets = new Set<PeerSocket>();
   let stopping = false;
 
-  const welcome = (socket: PeerSocket, { room, grant }: Peer, epoch: number | null): void => {
-    const session = new Session({ grant, room, connection: new Connection(socket), now, epoch, observer });
+  const welcome = ({ socket, stream, epoch }: Peer, { room, grant }: Guest): void => {
+    const session = new Session({ grant, room, connection: new Connection(socket, stream), now, epoch, observer });
     socket.on('close', () => room.leave(session));
     socket.on('message', (data, isBinary) => {
       if (isBinary) session.message(asBytes(data));
@@ -99,18 +100,19 @@ export function createSync(options: SyncOptions): Sync {
     room.join(session);
   };
 
-  const begin = (socket: PeerSocket, peer: CloseCode | Peer, epoch: number | null): void => {
+  const begin = (peer: Peer, guest: CloseCode | Guest): void => {
+    const { socket } = peer;
     sockets.add(socket);
     socket.on('error', () => socket.terminate());
     socket.on('close', () => sockets.delete(socket));
-    if (typeof peer === 'number') socket.close(peer);
-    else welcome(socket, peer, epoch);
+    if (typeof guest === 'number') socket.close(guest);
+    else welcome(peer, guest);
   };
 
   const admitPeer = async (
     document: string,
     cookies: ReadonlyMap<string, string>,
-  ): Promise<CloseCode | Peer> => {
+  ): Promise<CloseCode | Guest> => {
     if (stopping) return closeCode.serverRestarting;
     const grant = await access.grant(document, cookies);
     if (!grant.ok) return closeCodeOf(grant.code);
@@ -118,7 +120,7 @@ export function createSync(options: SyncOptions): Sync {
     return stopping ? closeCode.serverRestarting : { room, grant: grant.value };
   };
 
-  const peerOrReason = (document: string, cookies: ReadonlyMap<string, string>) =>
+  const guestOrReason = (document: string, cookies: ReadonlyMap<string, string>): Promise<CloseCode | Guest> =>
     admitPeer(document, cookies).catch((error: unknown) => {
       onProblem('a document could not be opened', error);
       return closeCode.notSaved;
@@ -129,19 +131,15 @@ export function createSync(options: SyncOptions): Sync {
   return {
     handleUpgrade: (request, duplex, head, document, cookies) => {
       duplex.on('error', () => duplex.destroy());
-      void peerOrReason(document, cookies).then((peer) => {
+      void guestOrReason(document, cookies).then((guest) => {
         if (duplex.destroyed) return;
         // The reason is told after the handshake, because a browser cannot read it before.
-        server.handleUpgrade(request, duplex, head, (socket) => begin(socket, peer, epochIn(request.url ?? '')));
+        server.handleUpgrade(request, duplex, head, (socket) => begin({ socket, stream: duplex, epoch: epochIn(request.url ?? '') }, guest));
       });
     },
-    connect: (socket, document, cookies, epoch) =>
-      void peerOrReason(document, cookies).then((peer) => begin(socket, peer, epoch)),
+    connect: (peer, document, cookies) => void guestOrReason(document, cookies).then((guest) => begin(peer, guest)),
     documents: liveDocuments(rooms, persistence),
-    counts: () => ({
-      ...figuresOf(rooms, sockets),
-      oldestUnacknowledgedSeconds: persistence.oldestSeconds(),
-    }),
+    counts: () => ({ ...figuresOf(rooms, sockets), oldestUnacknowledgedSeconds: persistence.oldestSeconds() }),
     stop: async () => {
       stopping = true;
       clearInterval(heartbeat);
@@ -192,12 +190,11 @@ function liveDocuments(rooms: Rooms, persistence: Persistence): LiveDocuments {
 
 function figuresOf(rooms: Rooms, sockets: ReadonlySet<PeerSocket>): Omit<SyncFigures, 'oldestUnacknowledgedSeconds'> {
   const open = [...rooms];
-  const isPending = ({ doc: { store } }: Room): boolean => store.pendingStructs !== null || store.pendingDs !== null;
   return {
     rooms: open.length,
     connections: sockets.size,
     sendQueueBytes: [...sockets].reduce((sum, socket) => sum + socket.bufferedAmount, 0),
-    pendingDocuments: open.filter(isPending).length,
+    pendingDocuments: open.filter((room) => room.isPending).length,
   };
 }
 

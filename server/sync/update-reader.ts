@@ -181,8 +181,8 @@ class UpdateReader {
 export const readUpdate = (update: Uint8Array, caps: UpdateCaps): UpdateContents =>
   new UpdateReader(update, caps).read();
 
-/** A state vector as its owner's clocks by client id. */
-export function checkStateVector(vector: Uint8Array): void {
+/** Gives the number of client ids in a state vector; throws BadFrame where it is not canonical. */
+export function checkStateVector(vector: Uint8Array): number {
   const reader = new StrictReader(vector);
   const clients = reader.uint();
   if (clients > 20_000) throw new BadFrame('too many client ids', closeCode.frameTooLarge);
@@ -194,4 +194,5 @@ export function checkStateVector(vector: Uint8Array): void {
     reader.uint();
   }
   reader.end();
+  return clients;
 }

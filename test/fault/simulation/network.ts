@@ -4,7 +4,8 @@
  * its way; the other end hears of it later, if at all.
  */
 import { EventEmitter } from 'node:events';
-import type { PeerSocket } from '../../../server/sync/connection.ts';
+import type { PeerSocket, PeerStream } from '../../../server/sync/connection.ts';
+import { assert } from '#shared/lib/assert.ts';
 import type { SeededRandom } from '../random.ts';
 import type { VirtualTime } from './virtual-time.ts';
 
@@ -31,8 +32,12 @@ class ServerEnd extends EventEmitter {
     return this.#line.bytesToClient;
   }
 
-  send(frame: Uint8Array, sent?: () => void): void {
-    this.#line.toClient(frame, sent);
+  get readyState(): number {
+    return this.#line.isOpenAtServer ? 1 : 3;
+  }
+
+  send(frame: Uint8Array): void {
+    this.#line.toClient(frame);
   }
 
   close(code: number): void {
@@ -53,6 +58,38 @@ class ServerEnd extends EventEmitter {
     if (this.listenerCount('message') === 0) this.#early.push(frame);
     else this.emit('message', Buffer.from(frame), true);
   }
+}
+
+/** What the server writes below its end: whole messages as they lie on the wire. */
+class ServerStream {
+  readonly #line: Line;
+
+  constructor(line: Line) {
+    this.#line = line;
+  }
+
+  get writableLength(): number {
+    return this.#line.bytesToClient;
+  }
+
+  write(wire: Buffer, sent?: () => void): boolean {
+    this.#line.toClient(payloadOf(wire), sent);
+    return true;
+  }
+
+  cork(): void {}
+
+  uncork(): void {}
+}
+
+/** A server's messages are final, binary and unmasked (RFC 6455, 5.2). */
+function payloadOf(wire: Buffer): Uint8Array {
+  assert(wire[0] === 0x82, 'A message is final and binary.');
+  const short = wire[1] ?? 0;
+  const header = short < 126 ? 2 : short === 126 ? 4 : 10;
+  const length = header === 2 ? short : header === 4 ? wire.readUInt16BE(2) : Number(wire.readBigUInt64BE(2));
+  assert(wire.length === header + length, 'A message is as long as its header says.');
+  return wire.subarray(header);
 }
 
 /** The client's end, as a browser shows it to the page. */
@@ -81,6 +118,7 @@ export class ClientEnd {
 class Line {
   readonly client: ClientEnd;
   readonly server: ServerEnd;
+  readonly stream: ServerStream;
   bytesToClient = 0;
   readonly #time: VirtualTime;
   readonly #relay: Relay;
@@ -98,6 +136,7 @@ class Line {
     this.#delayMs = () => base + random.below(4);
     this.client = new ClientEnd(this);
     this.server = new ServerEnd(this);
+    this.stream = new ServerStream(this);
   }
 
   /** `listener` gives who takes the connection when it arrives; null where nobody does. */
@@ -112,6 +151,10 @@ class Line {
       });
       take(this.server);
     });
+  }
+
+  get isOpenAtServer(): boolean {
+    return !this.#serverKnows;
   }
 
   toServer(frame: Uint8Array): void {
@@ -194,7 +237,7 @@ class Line {
   }
 }
 
-export type Listener = (socket: PeerSocket, person: string) => void;
+export type Listener = (socket: PeerSocket, person: string, stream: PeerStream) => void;
 
 export class Network {
   /** Who takes new connections; null while no server runs. */
@@ -223,7 +266,7 @@ export class Network {
       const { listener } = this;
       if (!plugged || listener === null) return null;
       // An end has what the server uses of a socket; the overloads of `on` are the one difference.
-      return (socket) => listener(socket as unknown as PeerSocket, person);
+      return (socket) => listener(socket as unknown as PeerSocket, person, line.stream as unknown as PeerStream);
     });
     // So has the other one what the client uses of a browser's.
     return line.client as unknown as WebSocket;

@@ -45,7 +45,7 @@ type Running = { readonly sync: Sync; readonly hands: Hands };
 type Act = { readonly mark: string; readonly at: number; readonly doc: Y.Doc; readonly clock: number };
 
 const healWithinMs = 120_000;
-const foldAfter = 40;
+const foldAfterBytes = 6_000;
 const mostOperationsAtOnce = 6;
 
 class Simulation {
@@ -148,13 +148,14 @@ class Simulation {
       access: this.#rights.access,
       now: this.#time.now,
       freshId: () => 1 + this.#random.below(2 ** 32 - 1),
-      compactAfter: foldAfter,
+      lightLogBytes: foldAfterBytes,
       onProblem: (what, error) => {
         if (what !== 'edits could not be stored') this.#fail(`${what}: ${String(error)}`);
       },
     });
     this.#server = { sync, hands };
-    this.#network.listener = (socket, person) => sync.connect(socket, boardName, new Map([['person', person]]), null);
+    this.#network.listener = (socket, person, stream) =>
+      sync.connect({ socket, stream, epoch: null }, boardName, new Map([['person', person]]));
   }
 
   /** Killed, it loses what is on its way; stopped in order, it stores and tells first. */

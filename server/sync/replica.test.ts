@@ -1,0 +1,81 @@
+import { describe, expect, test } from 'vitest';
+import * as Y from 'yjs';
+import { must } from '#shared/lib/assert.ts';
+import { Replica } from './replica.ts';
+
+const yes = (): boolean => true;
+const nothing = Uint8Array.of(0);
+
+/** Edits of one person, one update each. */
+function edits(count: number, text = 'some words '): { readonly doc: Y.Doc; readonly updates: Uint8Array[] } {
+  const doc = new Y.Doc();
+  const updates: Uint8Array[] = [];
+  doc.on('update', (update: Uint8Array) => updates.push(update));
+  for (let index = 0; index < count; index += 1) doc.getText('noChange').insert(0, `${text}${index} `);
+  return { doc, updates };
+}
+
+const docOf = (updates: readonly Uint8Array[]): Y.Doc => {
+  const doc = new Y.Doc();
+  for (const update of updates) Y.applyUpdate(doc, update);
+  return doc;
+};
+const textOf = (doc: Y.Doc): string => doc.getText('noChange').toJSON();
+const vectorOf = (replica: Replica): Map<number, number> => Y.decodeStateVector(replica.vector());
+
+describe('a replica', () => {
+  test('SY-2 answers from what the log holds, whether or not somebody wrote since it was opened', () => {
+    const { doc, updates } = edits(40);
+    const replica = new Replica([Y.mergeUpdates(updates.slice(0, 30)), ...updates.slice(30)]);
+    expect(vectorOf(replica)).toEqual(Y.decodeStateVector(Y.encodeStateVector(doc)));
+    expect(textOf(docOf(replica.parts()))).toBe(textOf(doc));
+    expect(textOf(replica.committed)).toBe(textOf(doc));
+    expect(textOf(docOf(replica.parts()))).toBe(textOf(doc));
+    expect(textOf(docOf([replica.lackedBy(nothing)]))).toBe(textOf(doc));
+  });
+
+  test('SY-2 shows nobody what was tried and is not stored', () => {
+    const { doc, updates } = edits(3);
+    const [first, second, third] = updates;
+    const replica = new Replica([must(first, 'an edit')]);
+    expect(replica.try(must(second, 'an edit'), yes)).toMatchObject({ fits: true });
+    const stored = textOf(docOf([must(first, 'an edit')]));
+    expect(textOf(docOf(replica.parts()))).toBe(stored);
+    expect(textOf(docOf([replica.lackedBy(nothing)]))).toBe(stored);
+    expect(vectorOf(replica).get(doc.clientID)).toBe(stored.length);
+    expect(replica.clockOf(doc.clientID)).toBeGreaterThan(stored.length);
+    replica.drop();
+    expect(replica.clockOf(doc.clientID)).toBe(stored.length);
+    expect(replica.try(must(second, 'an edit'), yes)).toMatchObject({ fits: true });
+    replica.commit(must(second, 'an edit'));
+    replica.adopt(must(third, 'an edit'));
+    expect(textOf(replica.committed)).toBe(textOf(doc));
+    expect(textOf(docOf(replica.parts()))).toBe(textOf(doc));
+  });
+
+  test('keeps what was tried when a later trial does not fit', () => {
+    const { doc, updates } = edits(2);
+    const other = docOf(updates);
+    const vector = Y.encodeStateVector(other);
+    other.getMap('cards').set('theirs', new Y.Map());
+    const replica = new Replica([]);
+    for (const update of updates) expect(replica.try(update, yes)).toMatchObject({ fits: true });
+    const tooMuch = new Y.Doc();
+    tooMuch.getText('noChange').insert(0, 'x'.repeat(200_000));
+    expect(replica.try(Y.encodeStateAsUpdate(tooMuch), yes)).toMatchObject({ fits: false });
+    expect(replica.try(Y.encodeStateAsUpdate(other, vector), yes)).toMatchObject({ fits: true });
+    expect(replica.clockOf(doc.clientID)).toBe(textOf(doc).length);
+    expect(replica.clockOf(tooMuch.clientID)).toBe(0);
+  });
+
+  test('keeps its pieces few, however long people write', () => {
+    const { doc, updates } = edits(1_200, 'w');
+    const replica = new Replica([]);
+    for (const update of updates) {
+      expect(replica.try(update, yes).fits).toBe(true);
+      replica.commit(update);
+    }
+    expect(replica.parts().length).toBeLessThan(40);
+    expect(textOf(docOf(replica.parts()))).toBe(textOf(doc));
+  });
+});

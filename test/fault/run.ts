@@ -2,16 +2,14 @@
  * The long run of the fault tests. Everything has a number that makes it shorter:
  * `npm run test:fault -- --seeds 1000 --kills 50 --at-points 2 --sockets 2 --seed 1`.
  */
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { availableParallelism } from 'node:os';
-import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { runConvergence } from './convergence.ts';
 import { crashInCommands } from './crash-commands.ts';
 import { crashInMigrations } from './crash-migrations.ts';
 import { runCrashes } from './crash.ts';
 import { moments } from './deadly-sqlite.ts';
+import { simulateIn } from './simulate-in.ts';
 
 const { values } = parseArgs({
   options: {
@@ -43,17 +41,6 @@ async function attempt(name: string, run: () => Promise<unknown>): Promise<void>
     failed += 1;
     say(`${name} FAILED: ${error instanceof Error ? (error.stack ?? error.message) : String(error)} (${seconds()})`);
   }
-}
-
-async function simulateIn(from: number, count: number): Promise<string> {
-  const child = spawn(process.execPath, [join(import.meta.dirname, 'simulate-seeds.ts'), String(from), String(count)], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  let output = '';
-  child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
-  await once(child, 'close');
-  if (child.exitCode !== 0) throw new Error(`\n${output.trimEnd()}`);
-  return 'one board each, nothing acknowledged lost';
 }
 
 async function simulateAll(seeds: number): Promise<void> {

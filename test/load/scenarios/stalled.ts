@@ -40,6 +40,7 @@ export const stalled: Scenario = {
   title: `${readers} people stop reading while a text of ${chars.toLocaleString('en')} characters is written ${rewrites} times`,
   servers: ['waymark'],
   size: { boards: 1, people },
+  isLong: true,
   figures: { addedMb: 'memory added, MB', writtenMb: 'written meanwhile, MB' },
   goals: [atMost('addedMb', 50, 'MB')],
   run,

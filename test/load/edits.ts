@@ -70,3 +70,17 @@ export function makeBoard(cards: number): Uint8Array[] {
   }
   return pieces;
 }
+
+/** One text written anew again and again: many bytes for everybody to read, and a document that stays small. */
+export function makeRewrites(count: number, chars: number): Uint8Array[] {
+  const doc = new Y.Doc();
+  const text = doc.getText('noChange');
+  return Array.from({ length: count }, (_, at) => {
+    const before = Y.encodeStateVector(doc);
+    doc.transact(() => {
+      text.delete(0, text.length);
+      text.insert(0, String.fromCharCode(97 + (at % 26)).repeat(chars));
+    });
+    return Y.encodeStateAsUpdate(doc, before);
+  });
+}

@@ -36,8 +36,8 @@ const { values } = parseArgs({
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
 const settings: Settings = values.quick
-  ? { measureMs: 2_500, kills: 1 }
-  : { measureMs: Number(values.seconds) * 1_000, kills: Number(values.kills) };
+  ? { warmUpMs: 1_000, measureMs: 2_500, kills: 1 }
+  : { warmUpMs: 5_000, measureMs: Number(values.seconds) * 1_000, kills: Number(values.kills) };
 const rounds = values.quick ? 1 : Number(values.rounds);
 const only = values.only?.split(',');
 const wanted = values.servers?.split(',') ?? (values.quick ? ['waymark', 'hocuspocus'] : serverNames);

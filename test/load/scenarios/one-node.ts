@@ -28,6 +28,7 @@ export const oneNode: Scenario = {
   title: `${sessions * people} connections in ${sessions} sessions, ${sessions * people} edits a second, and one room of ${roomOf}`,
   servers: ['waymark'],
   size: { boards: sessions + 1, people },
+  isLong: true,
   figures: {
     savedP95Ms: 'saved p95, ms',
     savedP99Ms: 'saved p99, ms',

@@ -1,18 +1,19 @@
 /** Five hundred people stop reading while others write on. */
 import { until } from '../../support/until.ts';
 import { Crowd } from '../crowd.ts';
-import { makeBoard } from '../edits.ts';
+import { makeRewrites } from '../edits.ts';
 import { atMost, type Figures, type Scenario } from '../scenario.ts';
 import type { Stage } from '../servers.ts';
 import { pause } from '../stats.ts';
 
 const readers = 500;
 const people = 100;
-const cards = 20_000;
-const piecesAtOnce = 10;
+const rewrites = 60;
+const chars = 90_000;
+const piecesAtOnce = 4;
 
 async function run(stage: Stage): Promise<Figures> {
-  const pieces = makeBoard(cards);
+  const pieces = makeRewrites(rewrites, chars);
   const crowd = new Crowd();
   const [writer, witness] = await crowd.enter([stage.door(0, 0), stage.door(0, 1)]);
   if (writer === undefined || witness === undefined) throw new Error('nobody entered');
@@ -36,9 +37,10 @@ async function run(stage: Stage): Promise<Figures> {
 
 export const stalled: Scenario = {
   name: 'stalled',
-  title: `${readers} people stop reading while ${cards.toLocaleString('en')} cards are written`,
+  title: `${readers} people stop reading while a text of ${chars.toLocaleString('en')} characters is written ${rewrites} times`,
   servers: ['waymark'],
   size: { boards: 1, people },
+  isLong: true,
   figures: { addedMb: 'memory added, MB', writtenMb: 'written meanwhile, MB' },
   goals: [atMost('addedMb', 50, 'MB')],
   run,

@@ -62,6 +62,7 @@ export const storm: Scenario = {
   title: `${boards * people} people cut at once come back`,
   servers: ['waymark'],
   size: { boards, people },
+  isLong: true,
   figures: { backSeconds: 'all back after, s', attempts: 'most attempts of one' },
   goals: [atMost('backSeconds', 30, 's'), atMost('attempts', 10, '')],
   run,

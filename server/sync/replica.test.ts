@@ -78,4 +78,23 @@ describe('a replica', () => {
     expect(replica.parts().length).toBeLessThan(40);
     expect(textOf(docOf(replica.parts()))).toBe(textOf(doc));
   });
+
+  test('HI-6 answers nobody with the words of what was erased, even while an edit is on its way', () => {
+    const { doc, updates } = edits(1, 'a name that had no place here ');
+    const replica = new Replica(updates);
+    const vector = Y.encodeStateVector(doc);
+    doc.getText('noChange').delete(0, 20);
+    replica.adopt(Y.encodeStateAsUpdate(doc, vector));
+    const said = (): string => Buffer.concat([...replica.parts(), replica.lackedBy(nothing)]).toString();
+    const other = new Y.Doc();
+    other.getMap('meta').set('on its way', true);
+    expect(replica.try(Y.encodeStateAsUpdate(other), yes)).toMatchObject({ fits: true });
+    expect(said()).toContain('a name that');
+    replica.forgetRemoved();
+    expect(said()).not.toContain('a name that');
+    expect(said()).not.toContain('on its way');
+    replica.commit(Y.encodeStateAsUpdate(other));
+    expect(docOf(replica.parts()).getMap('meta').toJSON()).toEqual({ 'on its way': true });
+    expect(textOf(docOf(replica.parts()))).toBe(textOf(doc));
+  });
 });

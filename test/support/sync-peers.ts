@@ -7,13 +7,17 @@ import { until } from './until.ts';
 
 const asPerson = (person: string): ClientOptions => ({ headers: { cookie: `person=${person}` } });
 
+/** A person of a test server, or whom a real server knows by the cookie. */
+type Who = string | { readonly cookie: string };
+const as = (who: Who): ClientOptions => (typeof who === 'string' ? asPerson(who) : { headers: who });
+
 export type StockPeer = { readonly doc: Y.Doc; readonly provider: WebsocketProvider; readonly leave: () => void };
 
 /** The unmodified y-websocket provider; only the socket under it carries a cookie, as a browser's would. */
-export function stockPeer(url: string, document: string, person: string, doc = new Y.Doc()): StockPeer {
+export function stockPeer(url: string, document: string, who: Who, doc = new Y.Doc()): StockPeer {
   class SocketWithCookie extends WebSocket {
     constructor(address: string, protocols?: string | string[]) {
-      super(address, protocols, asPerson(person));
+      super(address, protocols, as(who));
     }
   }
   const provider = new WebsocketProvider(url, document, doc, {

@@ -113,6 +113,20 @@ async function* fromOpenToGroup(walk: Walk): AsyncGenerator<Stop> {
   await lead.choose('More', /Projector view/);
   yield { name: 'projector-desk', page: desk.page };
   await desk.page.keyboard.press('Escape');
+  yield* history(walk);
+}
+
+async function* history({ lead, part, desk, phone }: Walk): AsyncGenerator<Stop> {
+  for (const [room, { page }, device] of [[lead, desk, 'desk'], [part, phone, 'phone']] as const) {
+    await room.choose('More', 'History of the board');
+    const moment = page.getByRole('dialog').getByRole('button', { name: /Before “/ }).first();
+    await moment.waitFor();
+    yield { name: `history-${device}`, page };
+    await moment.click();
+    await page.getByRole('dialog').getByRole('heading', { level: 3 }).first().waitFor();
+    yield { name: `history-look-${device}`, page };
+    await page.getByRole('dialog').getByRole('button', { name: 'Close' }).click();
+  }
 }
 
 /** The group key picks a partner nearby; from the first of the column the arrows walk on until the wanted one is named. */

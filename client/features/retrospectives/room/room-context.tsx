@@ -3,6 +3,7 @@ import { createContext, useContext } from 'react';
 import { useStore } from 'zustand';
 import { must } from '#shared/lib/assert.ts';
 import type { Label, Role, SessionView } from '#shared/retrospectives/session.ts';
+import type { Author } from '#shared/ydoc/board.ts';
 import type { DocumentConnection } from '../../../sync/document-connection.ts';
 import type { LiveState, LiveStore } from '../../../sync/live-session.ts';
 import type { Desk, DeskState } from './writing/desk.ts';
@@ -33,6 +34,11 @@ export function useView<T>(select: (view: SessionView) => T): T {
 }
 
 export const useDesk = <T,>(select: (state: DeskState) => T): T => useStore(useRoom().desk.state, select);
+
+/** Who a card or comment says wrote it, in a named session alone: what the board holds there, somebody may have made up. */
+export function useShownAuthor({ author }: { readonly author: Author | null }): Author | null {
+  return useRoom().label === 'named' ? author : null;
+}
 
 /** The room is shown only once a view has arrived. */
 const viewOf = (state: LiveState): SessionView => must(state.view, 'The room waits for its first view.');

@@ -3,7 +3,7 @@ import { MessageSquare } from 'lucide-react';
 import type { Card } from '#shared/ydoc/board.ts';
 import { useComments, useReactions } from '../../../../sync/entity-store-hooks.ts';
 import { PersonGlyph } from '../../../../ui/person-glyph.tsx';
-import { useView } from '../../room/room-context.tsx';
+import { useShownAuthor, useView } from '../../room/room-context.tsx';
 import { useBoard, useBoardOptions } from '../board-context.tsx';
 import { useBallot } from '../model/use-vote.ts';
 import { Reactions } from './reactions.tsx';
@@ -22,12 +22,13 @@ export function CardFoot({ card, reachable, lone }: Props) {
   const { voting, totals } = useBallot();
   const comments = useComments(store, card.id);
   const reactions = useReactions(store, card.id);
+  const author = useShownAuthor(card);
   const votes = lone && (voting !== null || totals !== null);
-  if (card.author === null && comments.length === 0 && reactions.length === 0 && !votes) return null;
+  if (author === null && comments.length === 0 && reactions.length === 0 && !votes) return null;
   return (
     <div className={styles.foot}>
       {votes ? <ThemeDots theme={card.id} reachable={reachable} /> : null}
-      {card.author === null ? null : <Author id={card.author.id} name={card.author.name} />}
+      {author === null ? null : <Author id={author.id} name={author.name} />}
       <Reactions card={card.id} reachable={reachable} />
       {comments.length === 0 ? null : <CommentCount card={card.id} count={comments.length} reachable={reachable} />}
     </div>

@@ -7,6 +7,7 @@ import { useComments } from '../../../../sync/entity-store-hooks.ts';
 import { announce } from '../../../../ui/announce.ts';
 import { Button } from '../../../../ui/button.tsx';
 import { IconButton } from '../../../../ui/icon-button.tsx';
+import { useShownAuthor } from '../../room/room-context.tsx';
 import { useBoard, useBoardOptions } from '../board-context.tsx';
 import { TooLong } from './too-long.tsx';
 import styles from './comments.module.css';
@@ -38,10 +39,11 @@ export function Comments({ card }: { readonly card: string }) {
 function Said({ comment }: { readonly comment: Comment }) {
   const { acts } = useBoard();
   const { readOnly } = useBoardOptions();
+  const author = useShownAuthor(comment);
   return (
     <li className={styles.said}>
       <div>
-        {comment.author === null ? null : <span className={styles.who}>{comment.author.name}</span>}
+        {author === null ? null : <span className={styles.who}>{author.name}</span>}
         <p className={styles.words}>{comment.text}</p>
       </div>
       {readOnly ? null : (

@@ -1,13 +1,13 @@
 import { lazy, Suspense } from 'react';
 import { mayDo, mayWriteBoard } from '#shared/retrospectives/policy.ts';
 import type { Theme } from '#shared/retrospectives/themes.ts';
-import { boardRoots } from '#shared/ydoc/board.ts';
+import { boardRoots, type Card } from '#shared/ydoc/board.ts';
 import { Button } from '../../../../ui/button.tsx';
 import { EmptyState } from '../../../../ui/empty-state.tsx';
 import { Menu } from '../../../../ui/menu.tsx';
 import { Clock } from '../header/timer.tsx';
 import type { Topic } from '../lib/topics.ts';
-import { useRoom, useView } from '../room-context.tsx';
+import { useRoom, useShownAuthor, useView } from '../room-context.tsx';
 import { useSend } from '../use-send.ts';
 import { TopicPoll } from './topic-poll.tsx';
 import { VotePoints } from './vote-points.tsx';
@@ -52,12 +52,19 @@ function TopicCards({ theme }: { readonly theme: Theme }) {
   return (
     <ul className={styles.cards} aria-label="Cards of this topic">
       {theme.cards.map((card) => (
-        <li key={card.id} className={styles.card}>
-          {card.text}
-          {card.author === null ? null : <span className={styles.author}>{card.author.name}</span>}
-        </li>
+        <TopicCard key={card.id} card={card} />
       ))}
     </ul>
+  );
+}
+
+function TopicCard({ card }: { readonly card: Card }) {
+  const author = useShownAuthor(card);
+  return (
+    <li className={styles.card}>
+      {card.text}
+      {author === null ? null : <span className={styles.author}>{author.name}</span>}
+    </li>
   );
 }
 

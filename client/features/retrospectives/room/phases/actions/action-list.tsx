@@ -95,7 +95,7 @@ function DropDialog({ actions, isOpen, onClose, onDrop }: DropProps) {
         {actions.map((action) => (
           <li key={action.id}>
             <Button className={styles.dropChoice} onClick={() => onDrop(action)}>
-              Drop “{action.what.trim() === '' ? 'the empty action' : action.what}”
+              {action.what.trim() === '' ? 'Drop the empty action' : `Drop “${action.what}”`}
             </Button>
           </li>
         ))}

@@ -9,7 +9,7 @@ const nouns = [
 function sharedLayer(path: string): number | null {
   const folder = path.split('/')[1] ?? '';
   if (folder === 'lib') return 0;
-  if (path === 'shared/protocol/http.ts' || path.startsWith('shared/protocol/openapi')) return 4;
+  if (path.startsWith('shared/protocol/http') || path.startsWith('shared/protocol/openapi')) return 4;
   if (folder === 'protocol') return 1;
   if (folder === 'spc' || folder === 'ydoc') return 2;
   if (nouns.includes(folder)) return 3;

@@ -107,6 +107,21 @@ test('HI-7 an old copy on the device is not merged, whenever it comes', async ()
   expect(await onServer(at)).not.toContain('written in the tunnel');
 });
 
+test('HI-7 a replica that has come to its end takes up no copy any more, however often it is told who it is', async () => {
+  const at = await server();
+  const store = new MemoryStore();
+  const away = await awayWithTheCard(at, store);
+  addCard(away.doc, card('new', 'written in the tunnel'));
+  await erase(at, 'doomed');
+  away.plug();
+  // The live view says it again with every change, also while the copy is being forgotten.
+  const telling = setInterval(() => away.link.keepFor('anna'), 0);
+  onTestFinished(() => clearInterval(telling));
+  await until(() => away.offered() !== null, 'the offer');
+  away.link.keepFor('anna');
+  expect(store.copies.size).toBe(0);
+});
+
 test('HI-7 a tab that is there sees the card go, goes on, and comes back as it is', async () => {
   const at = await server();
   const store = new MemoryStore();

@@ -71,7 +71,7 @@ export class DocumentLink {
 
   /** Keeps a copy on this device for the person, and brings back what an earlier tab left in it. */
   keepFor(person: string): void {
-    if (this.#copy !== null || this.#destroyed) return;
+    if (this.#copy !== null || this.#outdated || this.#destroyed) return;
     const copy = this.#ports.openCopy(person, this.doc);
     if (copy === null) return this.#tell({ type: 'copy-failed' });
     this.#copy = copy;
@@ -185,9 +185,10 @@ export class DocumentLink {
     this.#dropSocket();
     const copy = this.#copy;
     this.#copy = null;
-    void (copy?.loaded ?? Promise.resolve()).then(() => {
+    void (copy?.loaded ?? Promise.resolve()).then(async () => {
       const unsent = unsentTexts(this.doc, serverHas);
-      copy?.forget();
+      // The page begins anew when it hears of it, and would find a copy that is still there.
+      await copy?.forget();
       this.#ports.onOutdated(unsent);
     });
   }
@@ -299,7 +300,7 @@ export class DocumentLink {
     this.#copy = null;
     if (copy === null) return;
     const { connection, closeCode: code } = savedState(this.#mark);
-    if (connection === 'refused' && code !== closeCode.notSignedIn) copy.forget();
+    if (connection === 'refused' && code !== closeCode.notSignedIn) void copy.forget();
     else copy.close();
   }
 }

@@ -40,6 +40,8 @@ export default defineConfig({
           // Journeys measure what people wait for; two at once on a small machine would measure each other.
           fileParallelism: false,
           testTimeout: 180_000,
+          // A busy machine is waited for; what never comes fails all the same.
+          expect: { poll: { timeout: 20_000 } },
           hookTimeout: 90_000,
         },
       },

@@ -118,7 +118,7 @@ it('Somebody without a network while a card is removed for good comes back to a 
   await ours.writeOnBoard(columns.helped, 'Mrs Weber in room 12 fell');
   await theirs.card('Mrs Weber in room 12 fell').waitFor();
   await theirs.isSaved();
-  await expect.poll(() => keptOnDevice(theirs.page), { timeout: 15_000 }).toContain('Weber');
+  await expect.poll(() => keptOnDevice(theirs.page)).toContain('Weber');
   const away = theirs.page.context();
   await away.setOffline(true);
   await theirs.writeOnBoard(columns.puzzles, 'Written in the tunnel');

@@ -49,6 +49,7 @@ const finalRefusals: ReadonlySet<RefusalCode> = new Set<RefusalCode>([
   'not-allowed',
   'wrong-origin',
   'unknown-session',
+  'unknown-team',
   'not-found',
 ]);
 

@@ -14,7 +14,7 @@ const onThisPage = new Map<string, readonly string[]>();
 export function keepTexts(kind: Kind, document: string, texts: readonly string[]): boolean {
   if (texts.length === 0) return true;
   const key = keyOf(kind, document);
-  const all = [...(kind === 'offered' ? keptTexts(kind, document) : []), ...texts];
+  const all = [...new Set([...(kind === 'offered' ? keptTexts(kind, document) : []), ...texts])];
   try {
     localStorage.setItem(key, JSON.stringify(all));
     return true;

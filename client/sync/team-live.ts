@@ -1,16 +1,11 @@
 /** Hears over `/live` what changed in a team, has it read again, and knows whether the server still lets one in. */
 import { useEffect, useState } from 'react';
-import * as z from 'zod/mini';
+import { teamLiveFrameSchema, type TeamLiveFrame } from '#shared/protocol/http-accounts.ts';
 import { livePing } from '#shared/protocol/http.ts';
 import type { RefusalCode } from '#shared/protocol/refusals.ts';
 import { tellTeamChanged } from '../api/query.ts';
 import { beginLink, type Link } from './live-session-link.ts';
 import { liveAddress, openLiveSocket } from './live-socket.ts';
-
-const frameSchema = z.discriminatedUnion('type', [
-  z.object({ type: z.literal('team-changed'), topic: z.string() }),
-  z.object({ type: z.literal('pong') }),
-]);
 
 export type AskTeam = (team: string) => Promise<RefusalCode | null>;
 
@@ -46,9 +41,9 @@ function openAsking(team: string): WebSocket {
   return socket;
 }
 
-function readFrame(data: unknown): z.infer<typeof frameSchema> | null {
+function readFrame(data: unknown): TeamLiveFrame | null {
   try {
-    const frame = frameSchema.safeParse(typeof data === 'string' ? JSON.parse(data) : null);
+    const frame = teamLiveFrameSchema.safeParse(typeof data === 'string' ? JSON.parse(data) : null);
     return frame.success ? frame.data : null;
   } catch {
     return null;

@@ -3,9 +3,10 @@
  * page stands under `/t/:team`, what it is called, and how it is loaded. Those with a place
  * on the rail are in the order of the rail.
  */
-import { House } from 'lucide-react';
+import { House, Settings2, Users } from 'lucide-react';
 import type { ComponentType } from 'react';
-import type { Asker } from '#shared/accounts/asker.ts';
+import { allows, type Asker } from '#shared/accounts/asker.ts';
+import { teamPolicy } from '#shared/accounts/policy.ts';
 import { lazyPart, type LazyPart } from './lazy-part.ts';
 
 export type TeamPage = {
@@ -26,5 +27,19 @@ export const teamPages: readonly TeamPage[] = [
     path: '/',
     rail: { label: 'Home', icon: House },
     page: lazyPart(() => import('../features/teams/home/team-home.tsx'), 'TeamHomePage'),
+  },
+  {
+    path: '/people',
+    rail: { label: 'People', icon: Users, isFor: (asker) => allows(teamPolicy, 'see-people', asker) },
+    page: lazyPart(() => import('../features/teams/people/people-page.tsx'), 'PeoplePage'),
+  },
+  {
+    path: '/settings',
+    rail: { label: 'Settings', icon: Settings2 },
+    page: lazyPart(() => import('../features/teams/settings/settings-page.tsx'), 'TeamSettingsPage'),
+  },
+  {
+    path: '/start',
+    page: lazyPart(() => import('../features/retrospectives/start/team-start-page.tsx'), 'TeamStartPage'),
   },
 ];

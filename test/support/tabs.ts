@@ -49,7 +49,7 @@ export type Tab = {
   /** Pulls the network of this tab, and gives it back. */
   readonly cut: () => void;
   readonly plug: () => void;
-  /** What the person wrote and can only be offered as a copy; null while the replica is good. */
+  /** What the person wrote and can only be offered as a copy; null while the replica is good and they may come in. */
   readonly offered: () => readonly string[] | null;
   /** How often the tab was told that something was erased for good. */
   readonly erasures: () => number;
@@ -82,6 +82,7 @@ export function openTabOn(road: Road, person: string, store: MemoryStore | null,
       road.onMark?.(next, link.doc);
     },
     onErased: () => (erasures += 1),
+    onTurnedAway: (unsent) => (offered = unsent),
     onOutdated: (unsent) => {
       // The page begins anew now, and would take up a copy that is still there.
       assert(store?.copies.has(person) !== true, 'The copy is gone before its person hears of it.');

@@ -46,6 +46,7 @@ const phrases: Readonly<Record<RefusalCode, Phrase>> = {
   'too-few-late-cards':
     `Late cards wait until ${limits.lateBatchWriters} people have written one, or until each writer agrees that theirs may stand alone.`,
   'nothing-to-reveal': 'No card has been written yet.',
+  'others-first': 'Leaders speak last here. Reveal everybody else’s cards first.',
   'over-vote-budget': (detail) => `That is more than your ${figure(detail, 'limit', 'own')} votes. Take one back first.`,
   'over-theme-cap': (detail) => `One theme takes at most ${figure(detail, 'limit', 'some')} of your votes.`,
   'unknown-theme': 'That theme was moved or merged. Look at the board again.',

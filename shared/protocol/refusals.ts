@@ -36,6 +36,7 @@ export const refusals = {
   'unknown-round': 404,
   'too-few-late-cards': 409,
   'nothing-to-reveal': 409,
+  'others-first': 409,
   'over-vote-budget': 409,
   'over-theme-cap': 409,
   'unknown-theme': 404,

@@ -46,6 +46,8 @@ export const sessionViewSchema = z.object({
   id: z.string(),
   title: z.string(),
   label: labelSchema,
+  /** The team's leaders write in a round of their own, revealed after everybody else's. */
+  leaderLast: z.boolean(),
   status: z.enum(['live', 'closed']),
   createdAt: z.number(),
   closedAt: z.nullable(z.number()),

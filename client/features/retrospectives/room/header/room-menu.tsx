@@ -1,5 +1,6 @@
 import { Ellipsis } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
+import { showWordHints, useWordHints } from '../../../../editor/word-hints.ts';
 import { IconButton } from '../../../../ui/icon-button.tsx';
 import { Kbd } from '../../../../ui/kbd.tsx';
 import { Menu } from '../../../../ui/menu.tsx';
@@ -13,6 +14,7 @@ const HistoryDialog = lazy(async () => ({ default: (await import('../history/his
 export function RoomMenu({ onShare }: { readonly onShare: () => void }) {
   const { sessionId } = useRoom();
   const muted = useRoomUi((ui) => ui.muted);
+  const wordHints = useWordHints((hints) => hints.on);
   const boardView = useRoomUi((ui) => ui.boardView);
   const takeAway = (format: 'md' | 'csv' | 'json', label: string) => ({
     id: format,
@@ -37,6 +39,12 @@ export function RoomMenu({ onShare }: { readonly onShare: () => void }) {
             id: 'sound',
             label: muted ? 'Let the timer sound' : 'Mute the timer',
             onAction: () => useRoomUi.setState({ muted: !muted }),
+          },
+          {
+            id: 'word-hints',
+            label: wordHints ? 'Turn word hints off' : 'Turn word hints on',
+            hint: 'Worked out on this device; nothing is sent or kept.',
+            onAction: () => showWordHints(!wordHints),
           },
           { id: 'history', label: 'History of the board', onAction: () => setHistory(true) },
           'parting',

@@ -1,3 +1,5 @@
+import { accountTables } from './tables-accounts.ts';
+
 /**
  * The steps from an empty file to the present tables, in order; each runs once and
  * in one transaction with the note that it ran. A step that has been released is
@@ -80,4 +82,5 @@ export const migrations: readonly { readonly name: string; readonly sql: string 
       CREATE TABLE erasures (document TEXT PRIMARY KEY, epoch INTEGER NOT NULL) STRICT, WITHOUT ROWID;
     `,
   },
+  { name: '0004-accounts', sql: accountTables },
 ];

@@ -24,6 +24,8 @@ export type CommandDeps = {
   readonly clock: () => number;
   readonly random: Random;
   readonly notify: Notify;
+  /** Called after each commit that changes what a team's tabs are shown. */
+  readonly notifyTeam: (team: string, topic: string) => void;
   /** Named moments at which a test may end the process; nothing listens otherwise. */
   readonly reach?: (point: CrashPoint) => void;
 };

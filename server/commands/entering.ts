@@ -8,7 +8,7 @@ import { cleanLine } from '#shared/retrospectives/clean-text.ts';
 import { formatMinutes, type Format } from '#shared/retrospectives/format.ts';
 import { formatByKey } from '#shared/retrospectives/formats/index.ts';
 import { cleanName, nameKey } from '#shared/retrospectives/names.ts';
-import type { Label } from '#shared/retrospectives/session.ts';
+import type { Settled } from '#shared/retrospectives/policy.ts';
 import { beginFlow } from '#shared/retrospectives/steps.ts';
 import { seedBoard } from '#shared/ydoc/board-edits.ts';
 import { boardOf } from '../access/document-access.ts';
@@ -59,7 +59,8 @@ export function enteringCommands(deps: CommandDeps, options: { readonly sample: 
       if (title.length > limits.titleChars) return refuse('title-too-long', { limit: limits.titleChars });
       const name = cleanName(input.name);
       if (!name.ok) return name;
-      const session = newSession(deps, { format, title: title === '' ? format.name : title, label: input.label }, options.sample);
+      const about = { format, title: title === '' ? format.name : title, label: input.label, leaderLast: input.leaderLast ?? false };
+      const session = newSession(deps, about, options.sample);
       const entered = await sql.transaction().execute(async (writing) => {
         await insertSession(writing, session);
         await appendAll(writing, [seededBoard(deps, session)]);
@@ -133,11 +134,11 @@ const newPerson = (id: string, name: string, role: PersonRecord['role'], positio
   accountId: null,
 });
 
-function newSession(deps: CommandDeps, about: { format: Format; title: string; label: Label }, sample: boolean): SessionRecord {
+function newSession(deps: CommandDeps, about: { format: Format; title: string } & Settled, sample: boolean): SessionRecord {
   const id = deps.random.id();
   const now = deps.clock();
   const newId = newRoundId(deps, id);
-  const { flow, effects } = beginFlow(about.format, { now, newId, label: about.label });
+  const { flow, effects } = beginFlow(about.format, { now, newId, label: about.label, leaderLast: about.leaderLast });
   for (const effect of effects) if (effect.kind === 'open-round') deps.keys.create(effect.round);
   return {
     id,

@@ -1,11 +1,11 @@
 /** Who of a team has the duty of a leader, as far as sessions and notes have to know. */
-import { dutiesSchema } from '#shared/accounts/schema.ts';
 import type { Sql } from '../storage/schema.ts';
 import type { PersonRecord, SessionRecord } from '../storage/session-store.ts';
+import { membershipsOfTeam } from '../storage/team-store.ts';
 
 async function leadersOf(sql: Sql, team: string): Promise<ReadonlySet<string>> {
-  const rows = await sql.selectFrom('memberships').select(['account_id', 'duties_json']).where('team_id', '=', team).execute();
-  return new Set(rows.filter((row) => dutiesSchema.parse(JSON.parse(row.duties_json)).includes('leader')).map((row) => row.account_id));
+  const memberships = await membershipsOfTeam(sql, team);
+  return new Set(memberships.filter(({ duties }) => duties.includes('leader')).map(({ accountId }) => accountId));
 }
 
 export const hasLeader = async (sql: Sql, team: string): Promise<boolean> => (await leadersOf(sql, team)).size > 0;

@@ -5,9 +5,7 @@
  */
 import { allows } from '#shared/accounts/asker.ts';
 import {
-  coachingReplySchema,
   dayOf,
-  learningEntrySchema,
   type AnswerKind,
   type CoachingNote,
   type CoachingReply,
@@ -24,6 +22,7 @@ import { cleanText } from '#shared/retrospectives/clean-text.ts';
 import { findNote, insertEntry, insertNote, notesOf, type NoteKind, type StoredEntry, type StoredNote, type Writer } from '../storage/notes-store.ts';
 import type { CommandDeps } from './deps.ts';
 import { hasLeader } from './leading.ts';
+import { learningEntries, shownCoaching, shownLearning } from './note-shapes.ts';
 import type { Answer, InTeam } from './ports.ts';
 import { refusingWithoutStorage } from './storage-refusals.ts';
 import { findWork, workOf, type AboutWork, type WorkItem } from './team-work.ts';
@@ -100,7 +99,7 @@ export function notesCommands(deps: Deps): NotesCommands {
       if (!may(who, 'answer-learning')) return refuse('not-allowed');
       const text = needsWords(kind) ? said(raw) : maybeSaid(raw);
       if (!text.ok) return text;
-      return adding(who, 'learning', note, { kind, text: text.value, writer: writerOf(who) }, (found) => mayAdd(shownLearning(found, who), 'leader'));
+      return adding(who, 'learning', note, { kind, text: text.value, writer: writerOf(who) }, (found) => mayAdd({ entries: learningEntries(found) }, 'leader'));
     }),
 
     add: refusingWithoutStorage(async (who, note, { text: raw, named }) => {
@@ -108,7 +107,7 @@ export function notesCommands(deps: Deps): NotesCommands {
       const text = said(raw);
       if (!text.ok) return text;
       const entry = { kind: 'team', text: text.value, writer: named ? writerOf(who) : null };
-      return adding(who, 'learning', note, entry, (found) => mayAdd(shownLearning(found, who), 'team'));
+      return adding(who, 'learning', note, entry, (found) => mayAdd({ entries: learningEntries(found) }, 'team'));
     }),
 
     listWork: refusingWithoutStorage(async (who) =>
@@ -145,26 +144,3 @@ function said(raw: string): Outcome<string, RefusalCode> {
   const text = maybeSaid(raw);
   return text.ok && text.value === '' ? refuse('text-empty') : text;
 }
-
-const isMine = (writer: Writer, { asker }: InTeam): boolean => writer !== null && writer.account === asker.account;
-
-const shownLearning = (note: StoredNote, who: InTeam): LearningNote => ({
-  id: note.id,
-  text: note.text,
-  from: note.writer?.name ?? null,
-  mine: isMine(note.writer, who),
-  on: note.on,
-  entries: note.entries.map(({ kind, text, writer, on }) => ({ kind: learningEntrySchema.shape.kind.parse(kind), text, name: writer?.name ?? null, on })),
-});
-
-/** Whoever left and had their account erased leaves what they said, without their name. */
-const shownCoaching = (note: StoredNote, who: InTeam): CoachingNote => ({
-  id: note.id,
-  about: must(note.about, 'A coaching note is about a piece of work.'),
-  text: note.text,
-  from: note.writer?.name ?? '',
-  mine: isMine(note.writer, who),
-  on: note.on,
-  replies: note.entries.map(({ kind, text, writer, on }) => ({ kind: coachingReplySchema.shape.kind.parse(kind), text, name: writer?.name ?? '', on })),
-});
-

@@ -2,16 +2,20 @@
  * The verbs of a live session, as routes and sockets call them. Each checks who
  * asks, asks the rules in shared/, and commits before it answers.
  */
+import type { Asker } from '#shared/accounts/asker.ts';
 import type { Outcome } from '#shared/lib/outcome.ts';
 import type { Draft, Invitation, Joined } from '#shared/protocol/http.ts';
 import type { RefusalCode } from '#shared/protocol/refusals.ts';
 import type { Moment, Outline } from '#shared/retrospectives/history.ts';
 import type { Command, Label, SessionView } from '#shared/retrospectives/session.ts';
 
-type Answer<T> = Promise<Outcome<T, RefusalCode>>;
+export type Answer<T> = Promise<Outcome<T, RefusalCode>>;
 
 /** Somebody whose cookie was recognised. A reader of a closed session has no person. */
 export type Participant = { readonly sessionId: string; readonly personId: string | null };
+
+/** Somebody who was let into a team, and what they are called there. */
+export type InTeam = { readonly teamId: string; readonly asker: Asker; readonly name: string };
 
 /** Entering gives a secret, which goes into cookies and nowhere else. */
 export type Entered = { readonly joined: Joined; readonly participantToken: string };
@@ -23,7 +27,7 @@ export type TakeAwayFile = { readonly fileName: string; readonly mediaType: stri
 export interface Commands {
   /** Null where the token opens nothing. */
   authenticate(sessionId: string, participantToken: string): Promise<Participant | null>;
-  createSession(input: { format: string; title: string; label: Label; name: string }): Answer<Entered>;
+  createSession(input: { format: string; title: string; label: Label; name: string; leaderLast?: boolean | undefined }): Answer<Entered>;
   readInvitation(by: { token: string } | { code: string }): Answer<Invitation & { token: string }>;
   join(input: { token: string; name: string }): Answer<Entered>;
   returnTo(input: { returnToken: string }): Answer<Entered>;

@@ -17,6 +17,12 @@ export async function findDirection(sql: Sql, team: string, state: 'current' | '
   return row === undefined ? null : directionOf(row);
 }
 
+/** Names the current card and its state; null where there is none. */
+export async function currentDirectionMark(sql: Sql, team: string): Promise<string | null> {
+  const row = await sql.selectFrom('directions').select(['id', 'revision']).where('team_id', '=', team).where('state', '=', 'current').executeTakeFirst();
+  return row === undefined ? null : `${row.id}.${row.revision}`;
+}
+
 /** The newest first. */
 export async function pastDirections(sql: Sql, team: string): Promise<Direction[]> {
   const rows = await sql

@@ -27,6 +27,7 @@ export type Trial = {
   /** How many keys of ended rounds were found at the start. */
   readonly repaired: number;
   readonly told: { session: string; person: string | undefined }[];
+  readonly toldTeams: { team: string; topic: string }[];
   /** Moves the clock on. */
   readonly pass: (ms: number) => void;
   readonly close: () => Promise<void>;
@@ -45,6 +46,7 @@ export async function openTrial(folder: string, { reach, onNotify }: TrialOption
   const clock = (): number => now;
   const standing = new Standing(database.sql);
   const told: Trial['told'] = [];
+  const toldTeams: Trial['toldTeams'] = [];
   const access = createDocumentAccess(standing, (session, token) => commands.authenticate(session, token));
   const sync = createSync({ log: createDocumentLog(database.sql), access, now: clock });
   const deps: CommandDeps = {
@@ -62,6 +64,9 @@ export async function openTrial(folder: string, { reach, onNotify }: TrialOption
       told.push({ session, person });
       onNotify?.(session, person);
     },
+    notifyTeam: (team, topic) => {
+      toldTeams.push({ team, topic });
+    },
     ...(reach === undefined ? {} : { reach }),
   };
   const commands = createCommands(deps);
@@ -71,6 +76,7 @@ export async function openTrial(folder: string, { reach, onNotify }: TrialOption
     commands,
     repaired,
     told,
+    toldTeams,
     pass: (ms) => {
       now += ms;
     },

@@ -45,6 +45,7 @@ const frame = (session: SessionRecord) => ({
   title: session.title,
   label: session.label,
   leaderLast: session.leaderLast,
+  team: session.teamId,
   status: session.status,
   createdAt: session.createdAt,
   closedAt: session.closedAt,

@@ -48,6 +48,8 @@ export const sessionViewSchema = z.object({
   label: labelSchema,
   /** The team's leaders write in a round of their own, revealed after everybody else's. */
   leaderLast: z.boolean(),
+  /** The team it belongs to; null where it was started without one. */
+  team: z.nullable(z.string()),
   /** How many people of the session lead its team; none where it has no team. */
   leaders: z.number(),
   /** Names the present direction card of the team; null where there is none. */

@@ -14,8 +14,11 @@ const JoinPage = lazyPart(() => import('../features/joining/join-page.tsx'), 'Jo
 const RoomPage = lazyPart(() => import('../features/retrospectives/room/room-page.tsx'), 'RoomPage');
 const ResultPage = lazyPart(() => import('../features/retrospectives/result/result-page.tsx'), 'ResultPage');
 const TeamArea = lazyPart(() => import('./team-area.tsx'), 'TeamArea');
+const OwnArea = lazyPart(() => import('./own-area.tsx'), 'OwnArea');
 const Notices = lazyPart(() => import('../ui/notify.tsx'), 'Notices');
 
+/** Who one is: coming in, and looking after one's own account. */
+const ownPages = /^\/(?:sign-in|claim|invitation|account|new-team)\/?$/;
 /** Where something is done that tells how it went. */
 const withNotices = /^\/[st]\//;
 
@@ -33,6 +36,7 @@ export const App = () => (
         </Route>
         <Route path="/s/:id/result" component={ResultPage} />
         <Route path="/t/:team/*?" component={TeamArea} />
+        <Route path={ownPages} component={OwnArea} />
         <Route component={NotFoundPage} />
       </Switch>
     </Suspense>

@@ -1,0 +1,16 @@
+import type { ComponentProps } from 'react';
+import { Field, type FieldProps } from './field.tsx';
+import styles from './field.module.css';
+
+type Props = FieldProps & Omit<ComponentProps<'select'>, 'id' | 'className'>;
+
+/** One of many, by the device's own list: it is searched by typing, and fits every phone. */
+export const SelectField = ({ label, labelHidden, hint, error, children, ...rest }: Props) => (
+  <Field label={label} labelHidden={labelHidden} hint={hint} error={error}>
+    {(wiring) => (
+      <select className={styles.input} {...rest} {...wiring}>
+        {children}
+      </select>
+    )}
+  </Field>
+);

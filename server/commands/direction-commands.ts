@@ -23,65 +23,65 @@ import {
 import type { Sql } from '../storage/schema.ts';
 import { liveSessionsOfTeam } from '../storage/session-store.ts';
 import type { CommandDeps } from './deps.ts';
-import type { Answer, InTeam } from './ports.ts';
+import { inTeam, type AtTeam } from './in-team.ts';
+import type { Answer } from './ports.ts';
 import { refusingWithoutStorage } from './storage-refusals.ts';
 
 type Deps = Pick<CommandDeps, 'sql' | 'clock' | 'random' | 'rooms' | 'notify' | 'notifyTeam'>;
 type Changed = Outcome<Direction, RefusalCode>;
 
 export interface DirectionCommands {
-  read(who: InTeam): Answer<Directions>;
-  saveDraft(who: InTeam, content: DirectionContent, seen: number): Answer<Direction>;
-  dropDraft(who: InTeam): Answer<{ dropped: boolean }>;
-  publish(who: InTeam, content: DirectionContent, seen: number): Answer<Direction>;
-  addUnknown(who: InTeam, text: string): Answer<Direction>;
+  read(at: AtTeam): Answer<Directions>;
+  saveDraft(at: AtTeam, content: DirectionContent, seen: number): Answer<Direction>;
+  dropDraft(at: AtTeam): Answer<{ dropped: boolean }>;
+  publish(at: AtTeam, content: DirectionContent, seen: number): Answer<Direction>;
+  addUnknown(at: AtTeam, text: string): Answer<Direction>;
 }
 
+const can = (verb: DirectionVerb) => ({ policy: directionPolicy, verb });
+
 export function directionCommands(deps: Deps): DirectionCommands {
-  const { sql } = deps;
-  const may = (who: InTeam, verb: DirectionVerb): boolean => allows(directionPolicy, verb, who.asker);
-  const changing = (work: (writing: Sql) => Promise<Changed>): Promise<Changed> => sql.transaction().execute(work);
-
   return {
-    read: refusingWithoutStorage(async (who) => {
-      if (!may(who, 'read-direction')) return refuse('not-allowed');
-      return accept({
-        current: await findDirection(sql, who.teamId, 'current'),
-        draft: may(who, 'write-direction') ? await findDirection(sql, who.teamId, 'draft') : null,
-        past: await pastDirections(sql, who.teamId),
-      });
-    }),
+    read: refusingWithoutStorage((at) =>
+      inTeam(deps, at, can('read-direction'), async (sql, { asker, teamId }) =>
+        accept({
+          current: await findDirection(sql, teamId, 'current'),
+          draft: allows(directionPolicy, 'write-direction', asker) ? await findDirection(sql, teamId, 'draft') : null,
+          past: await pastDirections(sql, teamId),
+        }),
+      ),
+    ),
 
-    saveDraft: refusingWithoutStorage(async (who, raw, seen) => {
-      if (!may(who, 'write-direction')) return refuse('not-allowed');
-      const content = cleanDirection(raw);
-      if (!content.ok) return content;
-      const saved = await changing((writing) => putDraft(deps, writing, who.teamId, content.value, seen));
-      if (saved.ok) deps.notifyTeam(who.teamId, 'direction-draft');
+    saveDraft: refusingWithoutStorage(async (at, raw, seen) => {
+      const saved = await inTeam(deps, at, can('write-direction'), async (sql, { teamId }): Promise<Changed> => {
+        const content = cleanDirection(raw);
+        return content.ok ? putDraft(deps, sql, teamId, content.value, seen) : content;
+      });
+      if (saved.ok) deps.notifyTeam(at.team, 'direction-draft');
       return saved;
     }),
 
-    dropDraft: refusingWithoutStorage(async (who) => {
-      if (!may(who, 'write-direction')) return refuse('not-allowed');
-      const dropped = await deleteDirectionDraft(sql, who.teamId);
-      if (dropped) deps.notifyTeam(who.teamId, 'direction-draft');
-      return accept({ dropped });
+    dropDraft: refusingWithoutStorage(async (at) => {
+      const done = await inTeam(deps, at, can('write-direction'), async (sql, { teamId }) =>
+        accept({ dropped: await deleteDirectionDraft(sql, teamId) }),
+      );
+      if (done.ok && done.value.dropped) deps.notifyTeam(at.team, 'direction-draft');
+      return done;
     }),
 
-    publish: refusingWithoutStorage(async (who, raw, seen) => {
-      if (!may(who, 'write-direction')) return refuse('not-allowed');
-      const content = cleanDirection(raw);
-      if (!content.ok) return content;
-      if (!mayBecomeCurrent(content.value)) return refuse('mission-missing');
-      const published = await changing((writing) => putCurrent(deps, writing, who.teamId, content.value, seen));
-      if (published.ok) await tell(deps, who.teamId);
+    publish: refusingWithoutStorage(async (at, raw, seen) => {
+      const published = await inTeam(deps, at, can('write-direction'), async (sql, { teamId }): Promise<Changed> => {
+        const content = cleanDirection(raw);
+        if (!content.ok) return content;
+        return mayBecomeCurrent(content.value) ? putCurrent(deps, sql, teamId, content.value, seen) : refuse('mission-missing');
+      });
+      if (published.ok) await tell(deps, at.team);
       return published;
     }),
 
-    addUnknown: refusingWithoutStorage(async (who, text) => {
-      if (!may(who, 'add-unknown')) return refuse('not-allowed');
-      const added = await changing((writing) => putUnknown(deps, writing, who.teamId, text));
-      if (added.ok) await tell(deps, who.teamId);
+    addUnknown: refusingWithoutStorage(async (at, text) => {
+      const added = await inTeam(deps, at, can('add-unknown'), (sql, { teamId }) => putUnknown(deps, sql, teamId, text));
+      if (added.ok) await tell(deps, at.team);
       return added;
     }),
   };

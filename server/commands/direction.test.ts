@@ -2,13 +2,12 @@ import { expect, onTestFinished, test } from 'vitest';
 import { emptyDirection } from '#shared/practice/direction.ts';
 import { dataFolder } from '../../test/support/data-folder.ts';
 import { accepted, openTrial, Player, type Trial } from '../../test/support/trial-commands.ts';
-import { actAs, giveToTeam, joinTeam, makeTeam } from '../../test/support/trial-team.ts';
+import { actAs, giveToTeam, joinTeam, makeTeam, makeVisitor, type AtTeam } from '../../test/support/team-rows.ts';
 import { directionCommands, type DirectionCommands } from './direction-commands.ts';
 import { notesCommands } from './notes-commands.ts';
 import { openingReader } from './opening.ts';
-import type { InTeam } from './ports.ts';
 
-type Scene = { readonly trial: Trial; readonly team: string; readonly direction: DirectionCommands; readonly lee: InTeam; readonly bo: InTeam };
+type Scene = { readonly trial: Trial; readonly team: string; readonly direction: DirectionCommands; readonly lee: AtTeam; readonly bo: AtTeam };
 
 async function scene(): Promise<Scene> {
   const trial = await openTrial(dataFolder());
@@ -46,9 +45,9 @@ test('two who write at once do not overwrite each other', async () => {
 test('those without the duty read the card and change nothing, and a leader alone says what a leader does not know', async () => {
   const { direction, bo, team, trial } = await scene();
   const [guest, steward] = [await joinTeam(trial, team, 'Gus', [], 'guest'), await joinTeam(trial, team, 'Sam', ['steward'])];
-  const outsider: InTeam = { ...bo, asker: { account: 'x', standings: ['outsider', 'admin'] } };
+  const outsider = { team, visitor: await makeVisitor(trial, 'Otto') };
   for (const who of [bo, guest, outsider]) {
-    const refused = { ok: false, code: 'not-allowed' };
+    const refused = { ok: false, code: who === outsider ? 'unknown-team' : 'not-allowed' };
     expect(await direction.saveDraft(who, card('Mine'), 0)).toMatchObject(refused);
     expect(await direction.publish(who, card('Mine'), 0)).toMatchObject(refused);
     expect(await direction.dropDraft(who)).toMatchObject(refused);
@@ -56,7 +55,17 @@ test('those without the duty read the card and change nothing, and a leader alon
   }
   expect(await direction.addUnknown(steward, 'Something')).toMatchObject({ code: 'not-allowed' });
   expect((await direction.read(guest)).ok).toBe(true);
-  expect((await direction.read(outsider)).ok).toBe(false);
+  expect(await direction.read(outsider)).toMatchObject({ ok: false, code: 'unknown-team' });
+  expect(await direction.read({ team, visitor: null })).toMatchObject({ ok: false, code: 'not-signed-in' });
+});
+
+test('whoever lost the duty, or the place in the team, meanwhile is refused at the commit', async () => {
+  const { trial, direction, lee } = await scene();
+  const { sql } = trial.deps;
+  await sql.updateTable('memberships').set({ duties_json: '[]' }).where('account_id', '=', lee.visitor.account).execute();
+  expect(await direction.publish(lee, card('Too late'), 0)).toMatchObject({ ok: false, code: 'not-allowed' });
+  await sql.deleteFrom('memberships').where('account_id', '=', lee.visitor.account).execute();
+  expect(await direction.publish(lee, card('Too late'), 0)).toMatchObject({ ok: false, code: 'unknown-team' });
 });
 
 test('a card of one team is not there for another', async () => {

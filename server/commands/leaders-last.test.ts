@@ -3,7 +3,7 @@ import type { Label } from '#shared/retrospectives/session.ts';
 import { readBoard } from '#shared/ydoc/board.ts';
 import { dataFolder } from '../../test/support/data-folder.ts';
 import { accepted, openTrial, Player, type Trial } from '../../test/support/trial-commands.ts';
-import { actAs, giveToTeam, joinTeam, makeTeam } from '../../test/support/trial-team.ts';
+import { actAs, giveToTeam, joinTeam, makeTeam } from '../../test/support/team-rows.ts';
 import { boardOf } from '../access/document-access.ts';
 
 type Scene = { readonly trial: Trial; readonly facilitator: Player; readonly leader: Player; readonly member: Player };

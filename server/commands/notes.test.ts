@@ -3,11 +3,10 @@ import { limits } from '#shared/protocol/limits.ts';
 import { addAction } from '#shared/ydoc/board-edits.ts';
 import { dataFolder } from '../../test/support/data-folder.ts';
 import { accepted, editBoard, openTrial, Player, type Trial } from '../../test/support/trial-commands.ts';
-import { giveToTeam, joinTeam, makeTeam } from '../../test/support/trial-team.ts';
+import { giveToTeam, joinTeam, makeTeam, makeVisitor, type AtTeam } from '../../test/support/team-rows.ts';
 import { notesCommands, type NotesCommands } from './notes-commands.ts';
-import type { InTeam } from './ports.ts';
 
-type Scene = { readonly trial: Trial; readonly team: string; readonly notes: NotesCommands; readonly lee: InTeam; readonly bo: InTeam; readonly cy: InTeam };
+type Scene = { readonly trial: Trial; readonly team: string; readonly notes: NotesCommands; readonly lee: AtTeam; readonly bo: AtTeam; readonly cy: AtTeam };
 
 async function scene(): Promise<Scene> {
   const trial = await openTrial(dataFolder());
@@ -28,10 +27,10 @@ test('a note from the team holds nobody, in what is told and in what is stored, 
   expect(accepted(await notes.read(bo)).learning).toMatchObject([{ mine: false }]);
   const rows = await trial.deps.sql.selectFrom('notes').selectAll().execute();
   expect(rows).toMatchObject([{ from_account: null, from_name: null, said_on: told.today }]);
-  expect(JSON.stringify(rows)).not.toContain(bo.asker.account);
+  expect(JSON.stringify(rows)).not.toContain(bo.visitor.account);
   // The control: a named note does hold its writer, and is told at once.
   accepted(await notes.raise(bo, { text: 'Mine', named: true }));
-  expect(JSON.stringify(await trial.deps.sql.selectFrom('notes').selectAll().execute())).toContain(bo.asker.account);
+  expect(JSON.stringify(await trial.deps.sql.selectFrom('notes').selectAll().execute())).toContain(bo.visitor.account);
   expect(trial.toldTeams).toHaveLength(1);
 });
 
@@ -74,11 +73,12 @@ test('the figure is one of the team and names nobody', async () => {
   for (const who of [bo, cy, lee]) expect(accepted(await notes.read(who)).figure).toEqual({ weeks: 12, notes: 2, answered: 1, medianDays: 3 });
 });
 
-test('guests, outsiders and admins read and write no notes', async () => {
+test('guests and outsiders read and write no notes', async () => {
   const { trial, team, notes, bo } = await scene();
   const { id } = accepted(await notes.raise(bo, { text: 'One', named: true }));
   const guest = await joinTeam(trial, team, 'Gus', [], 'guest');
-  for (const who of [guest, { ...bo, asker: { account: 'x', standings: ['outsider', 'admin'] as const } }]) {
+  const outsider = { team, visitor: await makeVisitor(trial, 'Otto') };
+  for (const who of [guest, outsider]) {
     const asked = [
       notes.read(who),
       notes.raise(who, { text: 'x', named: true }),
@@ -88,7 +88,7 @@ test('guests, outsiders and admins read and write no notes', async () => {
       notes.coach(who, { about: { kind: 'link', url: 'https://example.test', title: '' }, text: 'x' }),
       notes.reply(who, id, { kind: 'reply', text: 'x' }),
     ];
-    for (const answer of await Promise.all(asked)) expect(answer).toMatchObject({ ok: false, code: 'not-allowed' });
+    for (const answer of await Promise.all(asked)) expect(answer).toMatchObject({ ok: false, code: who === guest ? 'not-allowed' : 'unknown-team' });
   }
 });
 

@@ -24,7 +24,8 @@ import type { Sql } from '../storage/schema.ts';
 import { liveSessionsOfTeam } from '../storage/session-store.ts';
 import type { CommandDeps } from './deps.ts';
 import { inTeam, type AtTeam } from './in-team.ts';
-import type { Answer } from './ports.ts';
+import { readOpening, type Opening } from './opening.ts';
+import type { Answer, Participant } from './ports.ts';
 import { refusingWithoutStorage } from './storage-refusals.ts';
 
 type Deps = Pick<CommandDeps, 'sql' | 'clock' | 'random' | 'rooms' | 'notify' | 'notifyTeam'>;
@@ -36,6 +37,8 @@ export interface DirectionCommands {
   dropDraft(at: AtTeam): Answer<{ dropped: boolean }>;
   publish(at: AtTeam, content: DirectionContent, seen: number): Answer<Direction>;
   addUnknown(at: AtTeam, text: string): Answer<Direction>;
+  /** What a session of the team opens with, for somebody inside it. */
+  open(who: Participant): Answer<Opening>;
 }
 
 const can = (verb: DirectionVerb) => ({ policy: directionPolicy, verb });
@@ -84,6 +87,8 @@ export function directionCommands(deps: Deps): DirectionCommands {
       if (added.ok) await tell(deps, at.team);
       return added;
     }),
+
+    open: refusingWithoutStorage((who) => readOpening(deps, who)),
   };
 }
 

@@ -5,7 +5,6 @@ import { accepted, openTrial, Player, type Trial } from '../../test/support/tria
 import { actAs, giveToTeam, joinTeam, makeTeam, makeVisitor, type AtTeam } from '../../test/support/team-rows.ts';
 import { directionCommands, type DirectionCommands } from './direction-commands.ts';
 import { notesCommands } from './notes-commands.ts';
-import { openingReader } from './opening.ts';
 
 type Scene = { readonly trial: Trial; readonly team: string; readonly direction: DirectionCommands; readonly lee: AtTeam; readonly bo: AtTeam };
 
@@ -106,7 +105,7 @@ test('a session opens with the card for everybody inside, and with overdue notes
   const notes = notesCommands(trial.deps);
   const facilitator = new Player(trial, accepted(await trial.commands.createSession({ format: 'five-stage-retro', title: 'Sprint', label: 'named', name: 'Ada' })));
   const session = facilitator.who.sessionId;
-  const opening = openingReader(trial.deps);
+  const opening = direction.open;
   expect(accepted(await opening(facilitator.who))).toEqual({ direction: null, waiting: [] });
   await giveToTeam(trial, session, team);
   await actAs(trial, facilitator, bo);

@@ -3,7 +3,7 @@ import type { Label } from '#shared/retrospectives/session.ts';
 import { readBoard } from '#shared/ydoc/board.ts';
 import { dataFolder } from '../../test/support/data-folder.ts';
 import { accepted, openTrial, Player, type Trial } from '../../test/support/trial-commands.ts';
-import { actAs, giveToTeam, joinTeam, makeTeam } from '../../test/support/team-rows.ts';
+import { joinTeam, makeTeam } from '../../test/support/team-rows.ts';
 import { boardOf } from '../access/document-access.ts';
 
 type Scene = { readonly trial: Trial; readonly facilitator: Player; readonly leader: Player; readonly member: Player };
@@ -13,13 +13,12 @@ async function scene(label: Label, leaderLast = true): Promise<Scene> {
   const trial = await openTrial(dataFolder());
   onTestFinished(() => trial.close());
   const team = await makeTeam(trial);
-  const lee = await joinTeam(trial, team, 'Lee', ['leader']);
-  const facilitator = new Player(trial, accepted(await trial.commands.createSession({ format: 'five-stage-retro', title: 'Sprint', label, name: 'Ada', leaderLast })));
+  const [ada, lee] = [await joinTeam(trial, team, 'Ada'), await joinTeam(trial, team, 'Lee', ['leader'])];
+  const start = { format: 'five-stage-retro', title: 'Sprint', label, name: 'Ada', team, leaderLast };
+  const facilitator = new Player(trial, accepted(await trial.commands.createSession(start, ada.visitor)));
   const { token } = (await facilitator.view()).invite;
-  const leader = new Player(trial, accepted(await trial.commands.join({ token, name: 'Lee' })));
+  const leader = new Player(trial, accepted(await trial.commands.join({ token, name: 'Lee' }, lee.visitor)));
   const member = new Player(trial, accepted(await trial.commands.join({ token, name: 'Bo' })));
-  await giveToTeam(trial, facilitator.who.sessionId, team);
-  await actAs(trial, leader, lee);
   const view = await facilitator.view();
   const phase = view.format.phases.findIndex((one) => one.kind === 'generate');
   await facilitator.does({ do: 'go-to', step: view.flow.step, phase });
@@ -93,6 +92,14 @@ test('a session that is started as ever has one round for all, its leader includ
   const { leader, member } = here;
   expect(Object.keys((await leader.view()).tickets)).toEqual(Object.keys((await member.view()).tickets));
   expect(Object.keys((await leader.view()).tickets)).toHaveLength(1);
+});
+
+test('without a team there are no leaders who could speak last', async () => {
+  const trial = await openTrial(dataFolder());
+  onTestFinished(() => trial.close());
+  const start = { format: 'five-stage-retro', title: 'Sprint', label: 'unlinked', name: 'Ada', leaderLast: true } as const;
+  const view = await new Player(trial, accepted(await trial.commands.createSession(start))).view();
+  expect([view.leaderLast, view.leaders, view.me.leads, view.team, view.direction]).toEqual([false, 0, false, null, null]);
 });
 
 test('a tab is told that it leads and how many lead, and never who', async () => {

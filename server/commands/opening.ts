@@ -17,25 +17,22 @@ import { findMembership } from '../storage/team-store.ts';
 import type { CommandDeps } from './deps.ts';
 import { learningEntries } from './note-shapes.ts';
 import type { Participant } from './ports.ts';
-import { refusingWithoutStorage } from './storage-refusals.ts';
 
 export type WaitingNote = { readonly id: string; readonly text: string; readonly from: string | null; readonly on: Day; readonly days: number };
 export type Opening = { readonly direction: Direction | null; readonly waiting: WaitingNote[] };
-export type ReadOpening = (who: Participant) => Promise<Outcome<Opening, RefusalCode>>;
 
-export const openingReader = ({ sql, clock }: Pick<CommandDeps, 'sql' | 'clock'>): ReadOpening =>
-  refusingWithoutStorage(async (who) => {
-    const session = await findSession(sql, { id: who.sessionId });
-    if (session === null) return refuse('unknown-session');
-    const self = (await peopleOf(sql, session.id)).find((person) => person.id === who.personId);
-    if (self === undefined) return refuse('not-signed-in');
-    if (session.teamId === null) return accept({ direction: null, waiting: [] });
-    const mayRead = self.accountId !== null && (await readsNotes(sql, session.teamId, self.accountId));
-    return accept({
-      direction: await findDirection(sql, session.teamId, 'current'),
-      waiting: mayRead ? await waitingNotes(sql, session.teamId, dayOf(clock())) : [],
-    });
+export async function readOpening({ sql, clock }: Pick<CommandDeps, 'sql' | 'clock'>, who: Participant): Promise<Outcome<Opening, RefusalCode>> {
+  const session = await findSession(sql, { id: who.sessionId });
+  if (session === null) return refuse('unknown-session');
+  const self = (await peopleOf(sql, session.id)).find((person) => person.id === who.personId);
+  if (self === undefined) return refuse('not-signed-in');
+  if (session.teamId === null) return accept({ direction: null, waiting: [] });
+  const mayRead = self.accountId !== null && (await readsNotes(sql, session.teamId, self.accountId));
+  return accept({
+    direction: await findDirection(sql, session.teamId, 'current'),
+    waiting: mayRead ? await waitingNotes(sql, session.teamId, dayOf(clock())) : [],
   });
+}
 
 /** Somebody who came by the session's link, or left the team since, reads none of its notes. */
 async function readsNotes(sql: Sql, team: string, account: string): Promise<boolean> {

@@ -16,6 +16,6 @@ export function directionRoutes(app: App, context: AppContext): void {
   mountWithBody(app, directionHttp.addUnknown, async (c, { text }) => direction.addUnknown(await at(c), text));
   mount(app, directionHttp.readOpening, async (c) => {
     const who = await participantOf(context, c);
-    return who.ok ? context.opening(who.value) : who;
+    return who.ok ? direction.open(who.value) : who;
   });
 }

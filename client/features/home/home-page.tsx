@@ -9,7 +9,7 @@ import styles from './home-page.module.css';
 import { LoopPath } from './loop-path.tsx';
 import { MyTeams } from './my-teams.tsx';
 import { SampleDoors } from './sample-doors.tsx';
-import { useKnown } from './use-known.ts';
+import { useKnown, type Known } from './use-known.ts';
 
 export function HomePage() {
   usePageTitle('Waymark');
@@ -19,19 +19,23 @@ export function HomePage() {
   return (
     <>
       <Masthead>
-        {me !== null ? (
-          <Link href="/account" className={styles.me}>
-            {me.name}
-          </Link>
-        ) : (
-          known?.workspace != null && <Link href="/sign-in">Sign in</Link>
-        )}
+        {known !== null && <WayIn known={known} />}
       </Masthead>
       <main className={styles.page}>
         {showsTeams ? <MyTeams me={me} /> : isProbablyIn ? <div className={styles.waiting} /> : <FrontDoor />}
         <LoopPath />
       </main>
     </>
+  );
+}
+
+/** Signing in is offered where somebody has made this server their own. */
+function WayIn({ known: { me, workspace } }: { readonly known: Known }) {
+  if (me === null) return workspace !== null && <Link href="/sign-in">Sign in</Link>;
+  return (
+    <Link href="/account" className={styles.me}>
+      {me.name}
+    </Link>
   );
 }
 

@@ -5,7 +5,7 @@ import { accountsHttp } from '#shared/protocol/http-accounts.ts';
 import { call } from '../../api/call.ts';
 import { memory } from '../../lib/memory.ts';
 
-type Known = z.infer<(typeof accountsHttp.readMe)['reply']>;
+export type Known = z.infer<(typeof accountsHttp.readMe)['reply']>;
 const setting = 'signed-in';
 
 export function useKnown(): { readonly known: Known | null; readonly isProbablyIn: boolean } {

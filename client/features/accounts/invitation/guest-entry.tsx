@@ -1,10 +1,11 @@
 import type { SubmitEvent } from 'react';
 import type { Me } from '#shared/accounts/schema.ts';
 import { memory } from '../../../lib/memory.ts';
+import { phraseOf } from '../../../lib/phrases.ts';
 import { Button } from '../../../ui/button.tsx';
 import { DoorForm, DoorNote } from '../../../ui/door-page.tsx';
+import { NameField } from '../../../ui/name-field.tsx';
 import type { TeamInvited } from './invitation-page.tsx';
-import { NameField } from './name-field.tsx';
 import { useAccepting } from './use-accepting.ts';
 
 export function GuestEntry({ invited, me }: { readonly invited: TeamInvited; readonly me: Me | null }) {
@@ -15,7 +16,7 @@ export function GuestEntry({ invited, me }: { readonly invited: TeamInvited; rea
   };
   return (
     <DoorForm onSubmit={submit}>
-      <NameField name={name} onChange={change} refused={refused} />
+      <NameField name={name} onChange={change} error={refused === null ? null : phraseOf(refused)} />
       <Button type="submit" variant="primary" size="large" busy={busy}>
         Come in
       </Button>

@@ -1,11 +1,12 @@
 import { useState, type SubmitEvent } from 'react';
 import type { WhoIsHere } from '../../../api/me.ts';
 import { memory } from '../../../lib/memory.ts';
+import { phraseOf } from '../../../lib/phrases.ts';
 import { Button } from '../../../ui/button.tsx';
 import { DoorBody, DoorForm, DoorNote } from '../../../ui/door-page.tsx';
 import { CredentialsForm } from '../credentials-form.tsx';
+import { NameField } from '../../../ui/name-field.tsx';
 import type { TeamInvited } from './invitation-page.tsx';
-import { NameField } from './name-field.tsx';
 import { useAccepting } from './use-accepting.ts';
 
 type Props = { readonly invited: TeamInvited; readonly here: WhoIsHere };
@@ -21,7 +22,7 @@ export function MemberEntry({ invited, here }: Props) {
     };
     return (
       <DoorForm onSubmit={submit}>
-        <NameField name={name} onChange={change} refused={refused} />
+        <NameField name={name} onChange={change} error={refused === null ? null : phraseOf(refused)} />
         <Button type="submit" variant="primary" size="large" busy={busy}>
           Join the team
         </Button>
@@ -31,7 +32,7 @@ export function MemberEntry({ invited, here }: Props) {
   }
   return (
     <DoorBody>
-      {!hasAccount && <NameField name={name} onChange={change} refused={refused} />}
+      {!hasAccount && <NameField name={name} onChange={change} error={refused === null ? null : phraseOf(refused)} />}
       <CredentialsForm
         key={String(hasAccount)}
         ways={here.ways}

@@ -13,6 +13,8 @@ import { makeOwnerToken } from './commands/accounts/owner-link.ts';
 import type { AccountCommands } from './commands/accounts/ports.ts';
 import { createCommands } from './commands/commands.ts';
 import type { CommandDeps } from './commands/deps.ts';
+import { directionCommands, type DirectionCommands } from './commands/direction-commands.ts';
+import { notesCommands, type NotesCommands } from './commands/notes-commands.ts';
 import type { Commands } from './commands/ports.ts';
 import { startHistoryTicks } from './commands/history/history-ticks.ts';
 import { startReadyTicks } from './commands/ready-ticks.ts';
@@ -55,6 +57,8 @@ export type Modules = {
   readonly sync: Sync;
   readonly identity: Identity;
   readonly accounts: AccountCommands;
+  readonly direction: DirectionCommands;
+  readonly notes: NotesCommands;
   /** By which the first owner comes in; null where there is one already. */
   readonly ownerToken: string | null;
   /** Ends what talks to people, before the last requests are answered. */
@@ -146,6 +150,8 @@ async function compose(config: ModuleConfig, lock: DataLock, database: EmbeddedD
     sync,
     identity,
     accounts,
+    direction: directionCommands(deps),
+    notes: notesCommands(deps),
     ownerToken: await makeOwnerToken(sql, systemRandom),
     stopsFirst: [
       { name: 'ready marks', stop: stopTicks },

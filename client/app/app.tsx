@@ -5,6 +5,8 @@ import { ErrorBoundary } from './error-boundary.tsx';
 import { lazyPart } from './lazy-part.ts';
 import { NotFoundPage } from './not-found-page.tsx';
 import { Opening } from './opening.tsx';
+import { roomSlots } from './room-slots.ts';
+import { SlotProvider } from '../ui/slot.tsx';
 
 const HomePage = lazyPart(() => import('../features/home/home-page.tsx'), 'HomePage');
 const StartPage = lazyPart(() => import('../features/retrospectives/start/start-page.tsx'), 'StartPage');
@@ -27,7 +29,11 @@ export const App = () => (
         <Route path="/" component={HomePage} />
         <Route path="/start" component={StartPage} />
         <Route path="/join" component={JoinPage} />
-        <Route path="/s/:id" component={RoomPage} />
+        <Route path="/s/:id">
+          <SlotProvider value={roomSlots}>
+            <RoomPage />
+          </SlotProvider>
+        </Route>
         <Route path="/s/:id/result" component={ResultPage} />
         <Route path="/t/:team/*?" component={TeamArea} />
         <Route path={ownPages} component={OwnArea} />

@@ -3,10 +3,11 @@
  * page stands under `/t/:team`, what it is called, and how it is loaded. Those with a place
  * on the rail are in the order of the rail.
  */
-import { House, Settings2, Users } from 'lucide-react';
+import { Compass, House, NotebookPen, Settings2, Users } from 'lucide-react';
 import type { ComponentType } from 'react';
 import { allows, type Asker } from '#shared/accounts/asker.ts';
 import { teamPolicy } from '#shared/accounts/policy.ts';
+import { notesPolicy } from '#shared/forum/policy.ts';
 import { lazyPart, type LazyPart } from './lazy-part.ts';
 
 export type TeamPage = {
@@ -27,6 +28,16 @@ export const teamPages: readonly TeamPage[] = [
     path: '/',
     rail: { label: 'Home', icon: House },
     page: lazyPart(() => import('../features/teams/home/team-home.tsx'), 'TeamHomePage'),
+  },
+  {
+    path: '/direction',
+    rail: { label: 'Direction', icon: Compass },
+    page: lazyPart(() => import('../features/direction/direction-page.tsx'), 'DirectionPage'),
+  },
+  {
+    path: '/notes',
+    rail: { label: 'Notes', icon: NotebookPen, isFor: (asker) => allows(notesPolicy, 'read-notes', asker) },
+    page: lazyPart(() => import('../features/notes/notes-page.tsx'), 'NotesPage'),
   },
   {
     path: '/people',

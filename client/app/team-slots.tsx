@@ -4,12 +4,13 @@
  * all where it has nothing to say.
  */
 import type { SlotParts } from '../ui/slot.tsx';
+import { lazyPart } from './lazy-part.ts';
 
 export const teamSlots = {
   /** At hand on every page of the team: in the rail, and in the header of a phone. */
   acts: [],
   /** At the top of the team's first page, across its whole width. */
-  'home-top': [],
+  'home-top': [lazyPart(() => import('../features/direction/home-direction.tsx'), 'HomeDirection')],
   /** Beside what is going on, on the team's first page. */
-  'home-side': [],
+  'home-side': [lazyPart(() => import('../features/notes/home-notes.tsx'), 'HomeNotes')],
 } as const satisfies SlotParts;

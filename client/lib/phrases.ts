@@ -46,6 +46,7 @@ const phrases: Readonly<Record<RefusalCode, Phrase>> = {
   'too-few-late-cards':
     `Late cards wait until ${limits.lateBatchWriters} people have written one, or until each writer agrees that theirs may stand alone.`,
   'nothing-to-reveal': 'No card has been written yet.',
+  'others-first': 'Leaders speak last here. Reveal everybody else’s cards first.',
   'over-vote-budget': (detail) => `That is more than your ${figure(detail, 'limit', 'own')} votes. Take one back first.`,
   'over-theme-cap': (detail) => `One theme takes at most ${figure(detail, 'limit', 'some')} of your votes.`,
   'unknown-theme': 'That theme was moved or merged. Look at the board again.',
@@ -53,6 +54,12 @@ const phrases: Readonly<Record<RefusalCode, Phrase>> = {
   'facilitator-present': 'The facilitator is here. Ask them to hand over.',
   'too-many-actions': (detail) =>
     `A session takes on ${figure(detail, 'limit', limits.newActionsPerSession)} new actions. Choose which one to drop.`,
+  'too-many-lines': (detail) => `A list holds ${figure(detail, 'limit', limits.directionLines)} lines. Put two together, or leave one out.`,
+  'changed-meanwhile': 'Somebody else changed this a moment ago. Your text stays here; look at theirs, then decide.',
+  'mission-missing': 'Say first where the team is going; the rest may wait.',
+  'unknown-note': 'That note is no longer there.',
+  'unknown-work': 'That piece of work is not there, or not of this team.',
+  'note-not-asked': 'This note takes no more for now. Write a new one.',
   'follow-up-missing': 'Choose the day on which you will look at the results again.',
   'unknown-moment': 'That moment is no longer kept. Look at the list again.',
   'too-many-moments': (detail) =>

@@ -9,7 +9,7 @@ import type { RefusalCode } from '#shared/protocol/refusals.ts';
 import { cleanLine } from '#shared/retrospectives/clean-text.ts';
 import { formatMinutes, type Format } from '#shared/retrospectives/format.ts';
 import { formatByKey } from '#shared/retrospectives/formats/index.ts';
-import type { Label } from '#shared/retrospectives/session.ts';
+import type { Settled } from '#shared/retrospectives/policy.ts';
 import { beginFlow } from '#shared/retrospectives/steps.ts';
 import { seedBoard } from '#shared/ydoc/board-edits.ts';
 import { boardOf } from '../access/document-access.ts';
@@ -52,7 +52,10 @@ export function enteringCommands(deps: CommandDeps, options: { readonly sample: 
       if (format === null) return refuse('unknown-format');
       const title = cleanLine(input.title);
       if (title.length > limits.titleChars) return refuse('title-too-long', { limit: limits.titleChars });
-      const about = { format, title: title === '' ? format.name : title, label: input.label, team: input.team ?? null };
+      const team = input.team ?? null;
+      // Only a team has leaders who could speak last.
+      const leaderLast = team !== null && input.leaderLast === true;
+      const about = { format, title: title === '' ? format.name : title, label: input.label, leaderLast, team };
       const entered = await sql.transaction().execute(async (writing): Promise<Outcome<Entered, RefusalCode>> => {
         const leader = await leaderOf(deps, writing, about.team, entrant, input.name);
         if (!leader.ok) return leader;
@@ -172,13 +175,13 @@ async function presentPerson(sql: Sql, who: Participant): Promise<PersonRecord |
   return (await peopleOf(sql, who.sessionId)).find((person) => person.id === who.personId) ?? null;
 }
 
-type About = { readonly format: Format; readonly title: string; readonly label: Label; readonly team: string | null };
+type About = Settled & { readonly format: Format; readonly title: string; readonly team: string | null };
 
 function newSession(deps: CommandDeps, { team, ...about }: About, sample: boolean): SessionRecord {
   const id = deps.random.id();
   const now = deps.clock();
   const newId = newRoundId(deps, id);
-  const { flow, effects } = beginFlow(about.format, { now, newId, label: about.label });
+  const { flow, effects } = beginFlow(about.format, { now, newId, label: about.label, leaderLast: about.leaderLast });
   for (const effect of effects) if (effect.kind === 'open-round') deps.keys.create(effect.round);
   return {
     id,

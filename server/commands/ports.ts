@@ -10,7 +10,7 @@ import type { Command, Label, SessionView } from '#shared/retrospectives/session
 import type { SignInKey } from '../access/ports.ts';
 import type { Visitor } from '../auth/ports.ts';
 
-type Answer<T> = Promise<Outcome<T, RefusalCode>>;
+export type Answer<T> = Promise<Outcome<T, RefusalCode>>;
 
 /** Somebody whose cookie was recognised. A reader of a closed session has no person. */
 export type Participant = {
@@ -35,7 +35,7 @@ export interface Commands {
   authenticate(sessionId: string, participantToken: string): Promise<Participant | null>;
   /** For a team only by its members. Whoever is signed in is known by the name of their account. */
   createSession(
-    input: { format: string; title: string; label: Label; name: string; team?: string | undefined },
+    input: { format: string; title: string; label: Label; name: string; team?: string | undefined; leaderLast?: boolean | undefined },
     entrant?: Visitor | null,
   ): Answer<Entered>;
   readInvitation(by: { token: string } | { code: string }): Answer<Invitation & { token: string }>;

@@ -146,7 +146,7 @@ async function rename(sql: Sql, { session }: Asked, raw: string): Promise<Outcom
 }
 
 async function step(deps: CommandDeps, sql: Sql, { session }: Asked, command: FlowCommand, facts: Facts): Promise<Outcome<Done, RefusalCode>> {
-  const { format, flow, label } = session;
+  const { format, flow, label, leaderLast } = session;
   const asked = command.do === 'reveal' ? command.round : null;
   const nothingSealed = { drafts: 0, writers: 0, mayStandAlone: false };
   const sealed = asked === null ? nothingSealed : await sealedCount(deps, sql, asked);
@@ -154,6 +154,7 @@ async function step(deps: CommandDeps, sql: Sql, { session }: Asked, command: Fl
   const taken = applyStep(format, flow, command, {
     now: deps.clock(),
     label,
+    leaderLast,
     newId: newRoundId(deps, session.id),
     hasOutcome: facts.outcome.holds,
     sealed: (round) => (round === asked ? sealed : nothingSealed),

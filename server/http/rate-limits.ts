@@ -15,6 +15,8 @@ export type RateLimits = {
   readonly commands: Limit;
   readonly codes: WrongGuesses;
   readonly newAccounts: Limit;
+  /** Learning and coaching notes of one account, and answers to them. */
+  readonly notes: Limit;
   /** Links to sign in by and invitations, guessed from one address. */
   readonly signIns: WrongGuesses;
   /** Passwords of one account, guessed from anywhere. */
@@ -34,6 +36,7 @@ export function createRateLimits(): RateLimits {
     draftWrites: limitOf(limits.draftWritesPerMinuteAndRound, 60),
     commands: limitOf(limits.commandsPerMinuteAndParticipant, 60),
     codes: new WrongGuesses(wrongCode, limits.wrongCodesPerMinute, 60),
+    notes: limitOf(limits.notesPerHourAndAccount, 3_600),
     newAccounts: limitOf(limits.accountsPerHourAndAddress, 3_600),
     signIns: new WrongGuesses(wrongSignIn, limits.wrongSignInsPerMinute, 60),
     passwords: new WrongGuesses(wrongSignIn, limits.wrongPasswordsPerHourAndAccount, 3_600),

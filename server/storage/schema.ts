@@ -5,6 +5,7 @@
  */
 import type { Generated, Kysely, Transaction } from 'kysely';
 import type { AccountTables } from './schema-accounts.ts';
+import type { DirectionTables } from './schema-direction.ts';
 
 type SessionsTable = {
   id: string;
@@ -18,6 +19,8 @@ type SessionsTable = {
   sample: number;
   /** Null where it was started without a team. */
   team_id: string | null;
+  /** The team's leaders write in a round of their own, revealed after everybody else's. */
+  leader_last: number;
   created_at: number;
   closed_at: number | null;
   follow_up_on: string | null;
@@ -85,7 +88,7 @@ type MomentsTable = {
 type ErasuresTable = { document: string; epoch: number };
 type SettingsTable = { name: string; content: string };
 
-export type Tables = AccountTables & {
+export type Tables = AccountTables & DirectionTables & {
   sessions: SessionsTable;
   people: PeopleTable;
   sign_ins: SignInsTable;

@@ -1,5 +1,6 @@
 /** Sessions and their people, parsed as they come out of the database. */
 import * as z from 'zod/mini';
+import { must } from '#shared/lib/assert.ts';
 import { flowSchema, type Flow } from '#shared/retrospectives/flow.ts';
 import { formatSchema, type Format } from '#shared/retrospectives/format.ts';
 import { labelSchema, roleSchema, type Label, type Role } from '#shared/retrospectives/session.ts';
@@ -9,6 +10,7 @@ export type SessionRecord = {
   readonly id: string;
   readonly title: string;
   readonly label: Label;
+  readonly leaderLast: boolean;
   readonly status: 'live' | 'closed';
   readonly format: Format;
   readonly flow: Flow;
@@ -39,6 +41,7 @@ const sessionOf = (row: Tables['sessions']): SessionRecord => ({
   id: row.id,
   title: row.title,
   label: labelSchema.parse(row.label),
+  leaderLast: row.leader_last === 1,
   status: statusSchema.parse(row.status),
   format: formatSchema.parse(JSON.parse(row.format_json)),
   flow: flowSchema.parse(JSON.parse(row.flow_json)),
@@ -78,6 +81,7 @@ export async function insertSession(sql: Sql, session: SessionRecord): Promise<v
       id: session.id,
       title: session.title,
       label: session.label,
+      leader_last: session.leaderLast ? 1 : 0,
       status: session.status,
       format_json: JSON.stringify(session.format),
       flow_json: JSON.stringify(session.flow),
@@ -110,6 +114,27 @@ export async function setLink(sql: Sql, id: string, link: { readonly inviteToken
 export async function sessionsOfTeam(sql: Sql, team: string): Promise<SessionRecord[]> {
   const rows = await sql.selectFrom('sessions').selectAll().where('team_id', '=', team).orderBy('created_at', 'desc').execute();
   return rows.map(sessionOf);
+}
+
+export async function liveSessionsOfTeam(sql: Sql, team: string): Promise<string[]> {
+  const rows = await sql.selectFrom('sessions').select('id').where('team_id', '=', team).where('status', '=', 'live').execute();
+  return rows.map((row) => row.id);
+}
+
+export type ClosedResult = { readonly session: string; readonly closedAt: number; readonly json: string };
+
+/** What the team's retrospectives came to, the newest first. */
+export async function closedResultsOfTeam(sql: Sql, team: string, most: number): Promise<ClosedResult[]> {
+  const rows = await sql
+    .selectFrom('sessions')
+    .select(['id', 'closed_at', 'result_json'])
+    .where('team_id', '=', team)
+    .where('closed_at', 'is not', null)
+    .where('result_json', 'is not', null)
+    .orderBy('closed_at', 'desc')
+    .limit(most)
+    .execute();
+  return rows.map((row) => ({ session: row.id, closedAt: must(row.closed_at, 'Asked for.'), json: must(row.result_json, 'Asked for.') }));
 }
 
 export async function sessionIdsOfTeam(sql: Sql, team: string): Promise<string[]> {

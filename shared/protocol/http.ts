@@ -57,7 +57,7 @@ export const http = {
     method: 'POST',
     path: '/api/v1/sessions',
     summary: 'Start a session, for a team or without one, and become its facilitator; sets the session cookies.',
-    body: z.strictObject({ format: z.string(), title: text, label: labelSchema, name, team: z.optional(id) }),
+    body: z.strictObject({ format: z.string(), title: text, label: labelSchema, name, team: z.optional(id), leaderLast: z.optional(z.boolean()) }),
     reply: joinedSchema,
   },
   readInvitation: {

@@ -8,6 +8,19 @@ export const limits = {
   actionChars: 500,
   reasonChars: 1_000,
   noteChars: 50_000,
+  /** One field or line of a direction card. */
+  directionChars: 600,
+  /** Lines of one list of a direction card. */
+  directionLines: 12,
+  /** A learning or coaching note, and each answer to one. */
+  teamNoteChars: 2_000,
+  /** Answers to one note. */
+  noteEntries: 100,
+  /** After so many days without an answer a learning note comes back. */
+  noteWaitsDays: 7,
+  /** Over how many weeks a team is shown how its notes are answered. */
+  replyWeeks: 12,
+  notesPerHourAndAccount: 60,
   draftsPerWriterAndRound: 60,
   draftsPerRound: 2_000,
   newActionsPerSession: 3,

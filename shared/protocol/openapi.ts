@@ -1,6 +1,8 @@
 /** The HTTP contract as an OpenAPI 3.1 document, derived from http.ts so that the two cannot differ. */
 import * as z from 'zod/mini';
 import { accountsHttp } from './http-accounts.ts';
+import { directionHttp } from './http-direction.ts';
+import { notesHttp } from './http-notes.ts';
 import { errorSchema, http } from './http.ts';
 import { refusals } from './refusals.ts';
 import { protocolVersion } from './version.ts';
@@ -39,7 +41,7 @@ type Entry = {
   readonly reply?: z.ZodMiniType;
 };
 
-const entries: Readonly<Record<string, Entry>> = { ...http, ...accountsHttp };
+const entries: Readonly<Record<string, Entry>> = { ...http, ...accountsHttp, ...directionHttp, ...notesHttp };
 
 export function openApiDocument(): OpenApiDocument {
   const paths: Record<string, Record<string, Operation>> = {};

@@ -3,6 +3,8 @@ import { pino } from 'pino';
 import { accept, refuse } from '#shared/lib/outcome.ts';
 import type { Identity } from '../../server/auth/ports.ts';
 import type { AccountCommands } from '../../server/commands/accounts/ports.ts';
+import type { DirectionCommands } from '../../server/commands/direction-commands.ts';
+import type { NotesCommands } from '../../server/commands/notes-commands.ts';
 import type { Commands, Entered } from '../../server/commands/ports.ts';
 import { createApp } from '../../server/http/app.ts';
 import type { AppContext } from '../../server/http/context.ts';
@@ -89,6 +91,25 @@ const noAccounts: AccountCommands = {
   enterRetrospective: refused,
 };
 
+const noDirection: DirectionCommands = {
+  read: refused,
+  saveDraft: refused,
+  dropDraft: refused,
+  publish: refused,
+  addUnknown: refused,
+  open: refused,
+};
+
+const noNotes: NotesCommands = {
+  read: refused,
+  raise: refused,
+  answer: refused,
+  add: refused,
+  listWork: refused,
+  coach: refused,
+  reply: refused,
+};
+
 export type TestApp = {
   /** The app as a test asks it: without a socket beneath. */
   readonly app: { readonly request: (path: string, init?: RequestInit) => Promise<Response> };
@@ -103,6 +124,8 @@ export function createTestApp(commands: Partial<Commands> = {}, context: Partial
   const whole = createApp({
     commands: { ...strict, ...commands },
     accounts: noAccounts,
+    direction: noDirection,
+    notes: noNotes,
     identity: nobody,
     config: { publicUrl: null, trustProxy: 0, metricsToken: null },
     log,

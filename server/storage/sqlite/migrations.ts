@@ -1,4 +1,5 @@
 import { accountTables } from './tables-accounts.ts';
+import { directionTables } from './tables-direction.ts';
 
 /**
  * The steps from an empty file to the present tables, in order; each runs once and
@@ -83,4 +84,5 @@ export const migrations: readonly { readonly name: string; readonly sql: string 
     `,
   },
   { name: '0004-accounts', sql: accountTables },
+  { name: '0006-direction-and-notes', sql: directionTables },
 ];

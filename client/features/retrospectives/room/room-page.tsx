@@ -1,9 +1,11 @@
 /** The page of a session: opens what it needs, waits for the first view, then shows the room. */
+import { useMemo } from 'react';
 import { useParams } from 'wouter';
 import type { RefusalCode } from '#shared/protocol/refusals.ts';
 import { must } from '#shared/lib/assert.ts';
+import { SessionProvider } from '../../../api/session.ts';
 import { RoomClosed } from './room-closed.tsx';
-import { RoomProvider } from './room-context.tsx';
+import { RoomProvider, useRoom, useView } from './room-context.tsx';
 import { RoomDoor } from './room-door.tsx';
 import { RoomShell } from './room-shell.tsx';
 import { useOpenRoom, useRoomOf, type OpenRoom } from './use-open-room.ts';
@@ -30,5 +32,18 @@ function Opened({ open }: { readonly open: OpenRoom }) {
   const room = useRoomOf(open);
   if (room === null || status === null) return <RoomDoor sessionId={open.sessionId} refusal={refusal} />;
   if (refusal !== null) return <AccessEnded open={open} refusal={refusal} />;
-  return <RoomProvider value={room}>{status === 'closed' ? <RoomClosed /> : <RoomShell />}</RoomProvider>;
+  return <RoomProvider value={room}>{status === 'closed' ? <RoomClosed /> : <InSession />}</RoomProvider>;
+}
+
+/** What parts of other nouns, which stand in the room too, may know of the session. */
+function InSession() {
+  const { sessionId, me } = useRoom();
+  const team = useView((view) => view.team);
+  const direction = useView((view) => view.direction);
+  const here = useMemo(() => ({ id: sessionId, team, direction, leads: me.leads }), [sessionId, team, direction, me.leads]);
+  return (
+    <SessionProvider value={here}>
+      <RoomShell />
+    </SessionProvider>
+  );
 }

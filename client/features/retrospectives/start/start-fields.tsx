@@ -17,7 +17,7 @@ export function StartForm({ forTeam }: { readonly forTeam: ForTeam | null }) {
   return (
     <form ref={formElement} className={styles.form} onSubmit={(event) => void submit(event)} noValidate>
       <FormatPicker chosen={starting.form.format} onChoose={(format) => starting.change({ format })} />
-      <StartSheet starting={starting} asksName={forTeam === null} />
+      <StartSheet starting={starting} isForTeam={forTeam !== null} />
     </form>
   );
 }

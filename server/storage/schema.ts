@@ -4,6 +4,7 @@
  * person or a time, on purpose (a test holds them to it).
  */
 import type { Generated, Kysely, Transaction } from 'kysely';
+import type { SafetyTables } from './schema-safety.ts';
 
 type SessionsTable = {
   id: string;
@@ -73,7 +74,7 @@ type MomentsTable = {
 type ErasuresTable = { document: string; epoch: number };
 type SettingsTable = { name: string; content: string };
 
-export type Tables = {
+export type Tables = SafetyTables & {
   sessions: SessionsTable;
   people: PeopleTable;
   sign_ins: SignInsTable;

@@ -27,7 +27,7 @@ describe('States', () => {
   test('SF-26 a concern goes through its states in order, one at a time', () => {
     const walked = raisedStates.map((state) => openSteps({ kind: 'problem', state }));
     expect(walked).toEqual([['acknowledge', 'ask'], ['handle', 'ask'], ['tell-back', 'ask'], []]);
-    expect(stateAfter({ kind: 'problem', state: 'raised' }, 'tell-back', 'done')).toEqual({ ok: false, code: 'stale-step' });
+    expect(stateAfter({ kind: 'problem', state: 'raised' }, 'tell-back', 'done')).toEqual({ ok: false, code: 'raised-moved-on' });
   });
 
   test('SF-26 handling, telling back and asking want words; acknowledging may go without', () => {

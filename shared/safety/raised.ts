@@ -79,12 +79,12 @@ export const isSettled = ({ kind, state }: Pick<Raised, 'kind' | 'state'>): bool
 /** Acknowledging may be silent; everything else is words. */
 const wordless: ReadonlySet<RaisedStep> = new Set(['acknowledge']);
 
-export type StepRefusal = 'stale-step' | 'text-empty';
+export type StepRefusal = 'raised-moved-on' | 'text-empty';
 
 /** The state after a step (SF-26, SF-31); `text` is cleaned already. */
 export function stateAfter({ kind, state }: Pick<Raised, 'kind' | 'state'>, step: RaisedStep, text: string): Outcome<RaisedState, StepRefusal> {
   const isOver = isSettled({ kind, state });
-  if (step === 'ask' ? isOver || kind !== 'problem' : isOver || after[step].from !== state) return refuse('stale-step');
+  if (step === 'ask' ? isOver || kind !== 'problem' : isOver || after[step].from !== state) return refuse('raised-moved-on');
   if (text === '' && !wordless.has(step)) return refuse('text-empty');
   return accept(step === 'ask' ? state : after[step].to);
 }

@@ -41,7 +41,7 @@ export function enteringCommands(deps: CommandDeps, options: { readonly sample: 
 
   const signIn = async (into: Sql, session: string, person: PersonRecord | null): Promise<Entered> => {
     const participantToken = random.token();
-    await insertSignIn(into, 'participant', sha256(participantToken), { session, person: person?.id ?? null });
+    await insertSignIn(into, 'participant', sha256(participantToken), { session, person: person?.id ?? null, accountSignIn: null });
     const joined: Joined = { sessionId: session, personId: person?.id ?? null, name: person?.name ?? '' };
     return { joined, participantToken };
   };
@@ -107,7 +107,7 @@ export function enteringCommands(deps: CommandDeps, options: { readonly sample: 
       const person = await presentPerson(sql, who);
       if (person === null) return refuse('not-allowed');
       const returnToken = random.token();
-      await insertSignIn(sql, 'return', sha256(returnToken), { session: who.sessionId, person: person.id });
+      await insertSignIn(sql, 'return', sha256(returnToken), { session: who.sessionId, person: person.id, accountSignIn: null });
       return accept({ returnToken });
     },
   };
@@ -130,6 +130,7 @@ const newPerson = (id: string, name: string, role: PersonRecord['role'], positio
   ink: position % inks,
   ready: false,
   position,
+  accountId: null,
 });
 
 function newSession(deps: CommandDeps, about: { format: Format; title: string; label: Label }, sample: boolean): SessionRecord {
@@ -146,6 +147,7 @@ function newSession(deps: CommandDeps, about: { format: Format; title: string; l
     inviteToken: deps.random.token(),
     code: deps.random.code(),
     sample,
+    teamId: null,
     createdAt: now,
     closedAt: null,
     followUpOn: null,

@@ -24,6 +24,7 @@ import { newRoundId, perform, sealedCount, settle, type Performed } from './effe
 import { eraseCardForGood } from './history/erasing.ts';
 import { boardNowFor, keepMoment, nameMoment, type BoardNow } from './history/moments.ts';
 import { restoreMoment } from './history/restoring.ts';
+import { rotateLink } from './link-rotation.ts';
 import { OneAtATime } from './one-at-a-time.ts';
 import { changePeople } from './people-commands.ts';
 import type { Commands, Participant } from './ports.ts';
@@ -41,8 +42,11 @@ const changesRights: ReadonlySet<Command['do']> = new Set<Command['do']>([
   'hand-over',
   'take-over',
   'remove-person',
+  'rotate-link',
   'close-session',
 ]);
+/** A link can fall into wrong hands after the close too. */
+const worksClosed: ReadonlySet<Command['do']> = new Set<Command['do']>(['rotate-link']);
 
 /** Commands during which nobody writes to the board. */
 const holdsBoard: ReadonlySet<Command['do']> = new Set<Command['do']>(['close-session', 'erase-card']);
@@ -80,7 +84,7 @@ async function carryOut(deps: CommandDeps, sql: Sql, who: Participant, key: stri
   const commandKey = { session: session.id, person: self.id, key };
   const before = await findAnswer(sql, commandKey);
   if (before !== null) return accept({ seq: before, done: null });
-  if (session.status === 'closed') return refuse('session-closed');
+  if (session.status === 'closed' && !worksClosed.has(command.do)) return refuse('session-closed');
   if (!mayDo(self.role, command.do)) return refuse('not-allowed');
   const done = await act(deps, sql, { session, people, self }, command, facts);
   if (!done.ok) return done;
@@ -105,6 +109,8 @@ async function act(deps: CommandDeps, sql: Sql, asked: Asked, command: Command, 
       return withNothing(await castBallot(deps, sql, asked, command, (id) => facts.themes.has(id)));
     case 'rename':
       return withNothing(await rename(sql, asked, command.title));
+    case 'rotate-link':
+      return withNothing(await rotateLink(deps, sql, asked, command.removeGuests));
     case 'close-session':
       return performedIn(await closeSession(deps, sql, asked, command.followUpOn, facts));
     case 'name-moment':

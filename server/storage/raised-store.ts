@@ -164,12 +164,12 @@ export async function knownRaiseSecret(sql: Sql, team: string): Promise<Uint8Arr
 }
 
 /** The account that takes concerns past a team's own leader; null where nobody does. */
-export async function outsideContact(sql: Sql, workspace: string): Promise<string | null> {
-  const row = await sql.selectFrom('outside_lines').select('account_id').where('workspace_id', '=', workspace).executeTakeFirst();
+export async function outsideContact(sql: Sql): Promise<string | null> {
+  const row = await sql.selectFrom('outside_lines').select('account_id').executeTakeFirst();
   return row?.account_id ?? null;
 }
 
 export async function setOutsideContact(sql: Sql, workspace: string, account: string | null): Promise<void> {
-  await sql.deleteFrom('outside_lines').where('workspace_id', '=', workspace).execute();
+  await sql.deleteFrom('outside_lines').execute();
   if (account !== null) await sql.insertInto('outside_lines').values({ workspace_id: workspace, account_id: account }).execute();
 }

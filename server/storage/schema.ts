@@ -4,6 +4,7 @@
  * person or a time, on purpose (a test holds them to it).
  */
 import type { Generated, Kysely, Transaction } from 'kysely';
+import type { AccountTables } from './schema-accounts.ts';
 import type { SafetyTables } from './schema-safety.ts';
 
 type SessionsTable = {
@@ -16,6 +17,8 @@ type SessionsTable = {
   invite_token: string;
   code: string;
   sample: number;
+  /** Null where it was started without a team. */
+  team_id: string | null;
   created_at: number;
   closed_at: number | null;
   follow_up_on: string | null;
@@ -35,10 +38,19 @@ type PeopleTable = {
   removed: number;
   /** Order of arrival; the facilitator who started is 0. */
   position: number;
+  /** Whose account they came in with; null where without one. */
+  account_id: string | null;
 };
 
 /** What lets a browser in as a person again: hashes of cookies and of return tokens. */
-type SignInsTable = { token_hash: Uint8Array; session_id: string; person_id: string | null; kind: string };
+type SignInsTable = {
+  token_hash: Uint8Array;
+  session_id: string;
+  person_id: string | null;
+  kind: string;
+  /** The sign-in of their account under which they came in, and with which this one ends. */
+  account_sign_in_id: string | null;
+};
 
 type DraftsTable = { id: string; round: string; capability_hash: Uint8Array; sealed: Uint8Array };
 
@@ -74,7 +86,7 @@ type MomentsTable = {
 type ErasuresTable = { document: string; epoch: number };
 type SettingsTable = { name: string; content: string };
 
-export type Tables = SafetyTables & {
+export type Tables = AccountTables & SafetyTables & {
   sessions: SessionsTable;
   people: PeopleTable;
   sign_ins: SignInsTable;

@@ -15,6 +15,8 @@ export type SessionRecord = {
   readonly inviteToken: string;
   readonly code: string;
   readonly sample: boolean;
+  /** Null where it was started without a team. */
+  readonly teamId: string | null;
   readonly createdAt: number;
   readonly closedAt: number | null;
   readonly followUpOn: string | null;
@@ -27,6 +29,8 @@ export type PersonRecord = {
   readonly ink: number;
   readonly ready: boolean;
   readonly position: number;
+  /** Whose account they came in with; null where without one. */
+  readonly accountId: string | null;
 };
 
 const statusSchema = z.enum(['live', 'closed']);
@@ -41,6 +45,7 @@ const sessionOf = (row: Tables['sessions']): SessionRecord => ({
   inviteToken: row.invite_token,
   code: row.code,
   sample: row.sample === 1,
+  teamId: row.team_id,
   createdAt: row.created_at,
   closedAt: row.closed_at,
   followUpOn: row.follow_up_on,
@@ -79,6 +84,7 @@ export async function insertSession(sql: Sql, session: SessionRecord): Promise<v
       invite_token: session.inviteToken,
       code: session.code,
       sample: session.sample ? 1 : 0,
+      team_id: session.teamId,
       created_at: session.createdAt,
       closed_at: session.closedAt,
       follow_up_on: session.followUpOn,
@@ -94,6 +100,32 @@ export async function setFlow(sql: Sql, id: string, flow: Flow): Promise<void> {
 
 export async function setTitle(sql: Sql, id: string, title: string): Promise<void> {
   await sql.updateTable('sessions').set({ title }).where('id', '=', id).execute();
+}
+
+export async function setLink(sql: Sql, id: string, link: { readonly inviteToken: string; readonly code: string }): Promise<void> {
+  await sql.updateTable('sessions').set({ invite_token: link.inviteToken, code: link.code }).where('id', '=', id).execute();
+}
+
+/** Newest first. */
+export async function sessionsOfTeam(sql: Sql, team: string): Promise<SessionRecord[]> {
+  const rows = await sql.selectFrom('sessions').selectAll().where('team_id', '=', team).orderBy('created_at', 'desc').execute();
+  return rows.map(sessionOf);
+}
+
+/** Those inside the team's sessions who came with this account, by session. */
+export async function peopleOfAccount(sql: Sql, team: string, account: string): Promise<{ session: string; person: string }[]> {
+  return sql
+    .selectFrom('people')
+    .innerJoin('sessions', 'sessions.id', 'people.session_id')
+    .select(['people.session_id as session', 'people.id as person'])
+    .where('sessions.team_id', '=', team)
+    .where('people.account_id', '=', account)
+    .where('people.removed', '=', 0)
+    .execute();
+}
+
+export async function setAccount(sql: Sql, person: string, account: string): Promise<void> {
+  await sql.updateTable('people').set({ account_id: account }).where('id', '=', person).execute();
 }
 
 export type FrozenResult = { readonly json: string; readonly hash: string };
@@ -140,6 +172,7 @@ export async function peopleOf(sql: Sql, session: string): Promise<PersonRecord[
     ink: row.ink,
     ready: row.ready === 1,
     position: row.position,
+    accountId: row.account_id,
   }));
 }
 
@@ -166,6 +199,7 @@ export async function insertPerson(sql: Sql, session: string, person: PersonReco
       ready: person.ready ? 1 : 0,
       removed: 0,
       position: person.position,
+      account_id: person.accountId,
     })
     .execute();
 }

@@ -10,8 +10,6 @@ const day = z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/));
 const nothing = z.object({});
 
 const pulsesSchema = z.object({
-  /** The team's members, each of whom may answer and look after a response. */
-  members: z.array(z.object({ account: z.string(), name: z.string() })),
   open: z.nullable(openPulseSchema),
   /** Newest first. */
   closed: z.array(closedPulseSchema),
@@ -157,8 +155,8 @@ export const safetyHttp = {
   setOutsideLine: {
     method: 'PUT',
     path: '/api/v1/workspace/outside-line',
-    summary: 'Say who takes concerns past a team’s own leader; nobody closes the line.',
-    body: z.strictObject({ account: z.nullable(id) }),
+    summary: 'Say, by the mail address of their account, who takes concerns past a team’s own leader; null closes the line.',
+    body: z.strictObject({ email: z.nullable(z.string().check(z.maxLength(254))) }),
     reply: nothing,
   },
   stepOutside: {

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { accountsHttp } from './http-accounts.ts';
 import { http } from './http.ts';
+import { safetyHttp } from './http-safety.ts';
 import { openApiDocument, type Operation } from './openapi.ts';
 
 const document = openApiDocument();
@@ -17,7 +19,7 @@ function everyValue(value: unknown, visit: (key: string, value: unknown) => void
 
 describe('the OpenAPI document', () => {
   it('has each entry of the contract once, under its own name', () => {
-    expect(operations.map(([, operation]) => operation.operationId).sort()).toEqual(Object.keys(http).sort());
+    expect(operations.map(([, operation]) => operation.operationId).sort()).toEqual([...Object.keys(http), ...Object.keys(accountsHttp), ...Object.keys(safetyHttp)].sort());
   });
 
   it('declares exactly the parameters of each path', () => {

@@ -32,6 +32,7 @@ const expected: Readonly<Record<CommandName, string>> = {
   'take-over': 'cp',
   'remove-person': 'fc',
   rename: 'fc',
+  'rotate-link': 'fc',
   'close-session': 'fc',
   'name-moment': 'fc',
   'restore-moment': 'fc',

@@ -38,6 +38,7 @@ const rolesFor: Readonly<Record<CommandName, readonly Role[]>> = {
   'hand-over': facilitatorAlone,
   'remove-person': leaders,
   rename: leaders,
+  'rotate-link': leaders,
   'close-session': leaders,
   'name-moment': leaders,
   'restore-moment': leaders,

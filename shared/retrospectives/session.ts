@@ -115,6 +115,7 @@ export const commandSchema = z.discriminatedUnion('do', [
     title: z.string().check(z.minLength(1), z.maxLength(limits.titleChars)),
   }),
   z.strictObject({ do: z.literal('close-session'), followUpOn: z.iso.date() }),
+  z.strictObject({ do: z.literal('rotate-link'), removeGuests: z.boolean() }),
   z.strictObject({
     do: z.literal('name-moment'),
     name: z.string().check(z.minLength(1), z.maxLength(limits.momentNameChars)),

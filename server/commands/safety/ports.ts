@@ -13,7 +13,7 @@ export type Nothing = Record<string, never>;
 export type InTeam = { readonly teamId: string; readonly asker: Asker; readonly name: string };
 
 /** Somebody who asks for something in the workspace, whatever their teams are. */
-export type InWorkspace = { readonly workspaceId: string; readonly asker: Asker };
+export type InWorkspace = { readonly asker: Asker };
 
 export type RaiseInput = { readonly kind: RaisedKind; readonly way: Way; readonly text: string; readonly receipt: string | null };
 export type StepInput = { readonly step: RaisedStep; readonly text: string };
@@ -40,7 +40,7 @@ export interface RaiseCommands {
   readReceipt(receipt: string): Answer<Followed>;
   answerReceipt(receipt: string, text: string): Answer<Nothing>;
   readOutsideLine(who: InWorkspace): Answer<{ contact: { account: string; name: string } | null; raised: OutsideRaised[] | null }>;
-  setOutsideLine(who: InWorkspace, account: string | null): Answer<Nothing>;
+  setOutsideLine(who: InWorkspace, email: string | null): Answer<Nothing>;
   stepOutside(who: InWorkspace, raised: string, input: StepInput): Answer<Nothing>;
 }
 

@@ -22,20 +22,20 @@ import {
   type OpenPulseRecord,
 } from '../../storage/pulse-store.ts';
 import type { Sql } from '../../storage/schema.ts';
+import { membersOf } from '../../storage/team-store.ts';
 import type { CommandDeps } from '../deps.ts';
 import { dayAt, dayMs } from './days.ts';
 import { ownAnswers, putAnswers } from './pulse-answers.ts';
 import { closeTeamsDue, countAndClose, pulseKey, settleClosed, type ClosingDeps } from './pulse-closing.ts';
 import { chosenItems } from './pulse-opening.ts';
 import type { InTeam, Nothing, PulseCommands } from './ports.ts';
-import type { TeamPeople } from './team-people.ts';
 
-export type PulseDeps = ClosingDeps & Pick<CommandDeps, 'random'> & { readonly people: TeamPeople };
+export type PulseDeps = ClosingDeps & Pick<CommandDeps, 'random'>;
 
 const nothing: Nothing = {};
 
 export function pulseCommands(deps: PulseDeps): PulseCommands {
-  const { sql, keys, clock, people } = deps;
+  const { sql, keys, clock } = deps;
 
   /** The policy first, then what is due by time; only then what was asked for. */
   const verb = async <T>(name: PulseVerb, who: InTeam, act: () => Promise<Outcome<T, RefusalCode>>): Promise<Outcome<T, RefusalCode>> => {
@@ -62,7 +62,6 @@ export function pulseCommands(deps: PulseDeps): PulseCommands {
         const notes = await notesOf(sql, who.teamId);
         const closed = await closedPulsesOf(sql, who.teamId);
         const read: Pulses = {
-          members: (await people.membersOf(sql, who.teamId)).map(({ account, name }) => ({ account, name })),
           open: open === null ? null : await shownOpen(deps, open, notes.get(open.id) ?? [], accountOf(who.asker)),
           closed: closed.map((pulse) => shownClosed(pulse, notes.get(pulse.id) ?? [])),
         };
@@ -73,7 +72,7 @@ export function pulseCommands(deps: PulseDeps): PulseCommands {
       verb('open-pulse', who, async () => {
         const items = chosenItems(input.items);
         if (items === null || !isThreshold(input.threshold)) return refuse('malformed-request');
-        const kind = kindFor((await people.membersOf(sql, who.teamId)).length, input.threshold);
+        const kind = kindFor((await membersOf(sql, who.teamId)).length, input.threshold);
         const now = clock();
         const pulse: OpenPulseRecord = {
           id: deps.random.id(),
@@ -143,12 +142,12 @@ export function pulseCommands(deps: PulseDeps): PulseCommands {
         const what = cleanLine(input.what);
         if (what === '') return refuse('text-empty');
         if (what.length > limits.actionChars) return refuse('text-too-long', { limit: limits.actionChars });
-        const owner = (await people.membersOf(sql, who.teamId)).find(({ account }) => account === input.owner);
+        const owner = (await membersOf(sql, who.teamId)).find(({ accountId }) => accountId === input.owner);
         if (owner === undefined) return refuse('unknown-person');
         return changeResponse(deps, who, id, (pulse) =>
           pulse.response?.done === true
             ? refuse('response-done')
-            : accept({ what, owner: owner.account, ownerName: owner.name, dueOn: input.dueOn, done: false }),
+            : accept({ what, owner: owner.accountId, ownerName: owner.name, dueOn: input.dueOn, done: false }),
         );
       }),
 

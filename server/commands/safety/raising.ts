@@ -30,7 +30,7 @@ export function raisingCommands(deps: LineDeps): Raising {
     async readRaising(who) {
       if (!allows(raisePolicy, 'raise', who.asker)) return refuse('not-allowed');
       const secret = await raiseSecret(sql, who.teamId, random.bytes());
-      return accept({ ticket: raiseTicket(secret, who.teamId, dayAt(clock())), outsideLine: await lineOf(deps, who.teamId) });
+      return accept({ ticket: raiseTicket(secret, who.teamId, dayAt(clock())), outsideLine: await lineOf(sql, who.teamId) });
     },
 
     async raiseNamed(who, input) {
@@ -71,8 +71,8 @@ export function raisingCommands(deps: LineDeps): Raising {
   };
 }
 
-async function lineOf(deps: LineDeps, team: string): Promise<OutsideLine> {
-  const line = await contactFor(deps, deps.sql, team);
+async function lineOf(sql: Sql, team: string): Promise<OutsideLine> {
+  const line = await contactFor(sql, team);
   return typeof line === 'string' ? { open: false, why: line } : { open: true, name: line.name };
 }
 
@@ -92,7 +92,7 @@ async function insertOnce(deps: LineDeps, sql: Sql, teamId: string, input: Raise
   if (text.value === '') return refuse('text-empty');
   const receiptHash = receipt === null ? null : sha256(receipt);
   if (receiptHash !== null && (await findByReceipt(sql, receiptHash)) !== null) return accept(nothing);
-  const line = way === 'outside-line' ? await contactFor(deps, sql, teamId) : null;
+  const line = way === 'outside-line' ? await contactFor(sql, teamId) : null;
   if (typeof line === 'string') return refuse('outside-line-closed');
   await insertRaised(sql, {
     id: deps.random.id(),
@@ -111,7 +111,7 @@ async function insertOnce(deps: LineDeps, sql: Sql, teamId: string, input: Raise
 
 async function followed(deps: LineDeps, raised: RaisedRecord): Promise<Followed> {
   const { id, kind, text, way, state, raisedOn, teamId } = raised;
-  const line = way === 'outside-line' ? await contactFor(deps, deps.sql, teamId) : null;
+  const line = way === 'outside-line' ? await contactFor(deps.sql, teamId) : null;
   const contact = line !== null && typeof line !== 'string' && line.account === raised.contact ? line.name : null;
   return { kind, text, way, state, raisedOn, contact, messages: await messagesOf(deps.sql, id), readings: await readingsOf(deps.sql, id) };
 }

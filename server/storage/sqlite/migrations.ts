@@ -1,3 +1,5 @@
+import { accountTables } from './tables-accounts.ts';
+
 /**
  * The steps from an empty file to the present tables, in order; each runs once and
  * in one transaction with the note that it ran. A step that has been released is
@@ -82,5 +84,6 @@ export const migrations: readonly { readonly name: string; readonly sql: string 
       CREATE TABLE erasures (document TEXT PRIMARY KEY, epoch INTEGER NOT NULL) STRICT, WITHOUT ROWID;
     `,
   },
-  safetyTables,
+  { name: '0004-accounts', sql: accountTables },
+  { name: '0005-safety', sql: safetyTables },
 ];

@@ -152,10 +152,11 @@ export async function deleteAnswersAndMarks(sql: Sql, pulse: string): Promise<vo
 /** All notes of a team's check-ins, by pulse. */
 export async function notesOf(sql: Sql, team: string): Promise<ReadonlyMap<string, readonly CheckInNote[]>> {
   const rows = await sql.selectFrom('check_in_notes').selectAll().where('team_id', '=', team).orderBy('name').orderBy('account_id').execute();
-  return Map.groupBy(
-    rows.map((row) => ({ pulse: row.pulse_id, account: row.account_id, name: row.name, text: row.content })),
-    ({ pulse }) => pulse,
-  );
+  const notes = new Map<string, CheckInNote[]>();
+  for (const row of rows) {
+    notes.set(row.pulse_id, [...(notes.get(row.pulse_id) ?? []), { account: row.account_id, name: row.name, text: row.content }]);
+  }
+  return notes;
 }
 
 export async function putNote(sql: Sql, pulse: { readonly id: string; readonly teamId: string }, note: CheckInNote): Promise<void> {

@@ -24,6 +24,7 @@ import {
 import type { Sql } from '../../storage/schema.ts';
 import { membersOf } from '../../storage/team-store.ts';
 import type { CommandDeps } from '../deps.ts';
+import { refusingWithoutStorage } from '../storage-refusals.ts';
 import { dayAt, dayMs } from './days.ts';
 import { ownAnswers, putAnswers } from './pulse-answers.ts';
 import { closeTeamsDue, countAndClose, pulseKey, settleClosed, type ClosingDeps } from './pulse-closing.ts';
@@ -35,6 +36,19 @@ export type PulseDeps = ClosingDeps & Pick<CommandDeps, 'random'>;
 const nothing: Nothing = {};
 
 export function pulseCommands(deps: PulseDeps): PulseCommands {
+  const { read, open, answer, checkIn, close, respond, finishResponse } = pulseVerbs(deps);
+  return {
+    read: refusingWithoutStorage(read),
+    open: refusingWithoutStorage(open),
+    answer: refusingWithoutStorage(answer),
+    checkIn: refusingWithoutStorage(checkIn),
+    close: refusingWithoutStorage(close),
+    respond: refusingWithoutStorage(respond),
+    finishResponse: refusingWithoutStorage(finishResponse),
+  };
+}
+
+function pulseVerbs(deps: PulseDeps): PulseCommands {
   const { sql, keys, clock } = deps;
 
   /** The policy first, then what is due by time; only then what was asked for. */
@@ -109,7 +123,7 @@ export function pulseCommands(deps: PulseDeps): PulseCommands {
 
     checkIn: (who, id, text) =>
       verb('answer-pulse', who, async () => {
-        const note = { account: accountOf(who.asker), name: who.name, text: cleanText(text) };
+        const note = { account: accountOf(who.asker), name: who.name, text: cleanText(text).trim() };
         if (note.text.length > limits.cardChars) return refuse('text-too-long', { limit: limits.cardChars });
         const taken = await changeOpen(who, id, async (writing, pulse): Promise<Outcome<Nothing, RefusalCode>> => {
           if (pulse.kind !== 'check-in') return refuse('malformed-request');

@@ -12,7 +12,7 @@ export const nothing: Nothing = {};
 
 /** Cleaned, or refused where it is too long. */
 export function textOf(raw: string): Outcome<string, RefusalCode> {
-  const text = cleanText(raw);
+  const text = cleanText(raw).trim();
   return text.length > limits.cardChars ? refuse('text-too-long', { limit: limits.cardChars }) : accept(text);
 }
 

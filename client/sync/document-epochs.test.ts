@@ -194,11 +194,11 @@ test('unsent texts are what the server lacks, place by place, and nothing that w
   const doc = new Y.Doc();
   addCard(doc, card('one', 'known to the server'));
   const serverHas = Y.encodeStateVector(doc);
-  expect(unsentTexts(doc, serverHas)).toEqual([]);
+  expect(unsentTexts(doc, Y.decodeStateVector(serverHas))).toEqual([]);
   const text = boardRoots.cards(doc).get('one')?.get('text') as Y.Text;
   editText(text, 'known only here to the server');
   addCard(doc, card('two', 'new'));
   addCard(doc, card('three', 'written and removed'));
   removeCard(doc, 'three');
-  expect(unsentTexts(doc, serverHas)).toEqual(['only here ', 'new']);
+  expect(unsentTexts(doc, Y.decodeStateVector(serverHas))).toEqual(['only here ', 'new']);
 });

@@ -46,7 +46,7 @@ export type Tab = {
   /** Pulls the network of this tab, and gives it back. */
   readonly cut: () => void;
   readonly plug: () => void;
-  /** What the person wrote and can only be offered as a copy; null while the replica is good. */
+  /** What the person wrote and can only be offered as a copy; null while the replica is good and they may come in. */
   readonly offered: () => readonly string[] | null;
   /** How often the tab was told that something was erased for good. */
   readonly erasures: () => number;
@@ -79,6 +79,7 @@ export function openTabOn(road: Road, person: string, store: MemoryStore | null,
       road.onMark?.(next, link.doc);
     },
     onErased: () => (erasures += 1),
+    onTurnedAway: (unsent) => (offered = unsent),
     onOutdated: (unsent) => (offered = unsent),
   });
   if (store !== null && !knowsLater) link.keepFor(person);

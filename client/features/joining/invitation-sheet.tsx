@@ -10,19 +10,17 @@ import { call } from '../../api/call.ts';
 import { memory } from '../../lib/memory.ts';
 import { phraseOf } from '../../lib/phrases.ts';
 import { Button } from '../../ui/button.tsx';
+import { DoorBody, DoorForm, DoorHead, DoorNote } from '../../ui/door-page.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import type { Found } from './invitation-door.tsx';
-import styles from './join-page.module.css';
 import { suggestName } from './suggest-name.ts';
 
 export function InvitationSheet({ invitation }: { readonly invitation: Found }) {
   return (
     <>
-      <header className={styles.invitation}>
-        <p className={styles.quiet}>{invitation.status === 'closed' ? 'You were invited to' : 'You are invited to'}</p>
-        <h1 className={styles.title}>{invitation.title}</h1>
-        <p className={styles.quiet}>{summaryOf(invitation)}</p>
-      </header>
+      <DoorHead over={invitation.status === 'closed' ? 'You were invited to' : 'You are invited to'} title={invitation.title}>
+        {summaryOf(invitation)}
+      </DoorHead>
       {invitation.status === 'closed' ? <ClosedDoor invitation={invitation} /> : <NameForm invitation={invitation} />}
     </>
   );
@@ -47,7 +45,7 @@ function NameForm({ invitation }: { readonly invitation: Found }) {
   };
   const words = labelWords[invitation.label];
   return (
-    <form className={styles.form} onSubmit={submit} noValidate>
+    <DoorForm onSubmit={submit}>
       <TextField
         label="Your name"
         name="name"
@@ -68,23 +66,23 @@ function NameForm({ invitation }: { readonly invitation: Found }) {
       <Button type="submit" variant="primary" size="large" busy={busy}>
         Enter the session
       </Button>
-      <p className={styles.label}>
+      <DoorNote>
         <strong>{words.name}.</strong> {words.statement}
-      </p>
-    </form>
+      </DoorNote>
+    </DoorForm>
   );
 }
 
 function ClosedDoor({ invitation }: { readonly invitation: Found }) {
   const { enter, busy, refused } = useEnter(invitation);
   return (
-    <div className={styles.form}>
+    <DoorBody>
       <p>This session is closed. What it decided, and every card, can still be read.</p>
       {refused !== null && <p role="alert">{phraseOf(refused)}</p>}
       <Button variant="primary" size="large" busy={busy} autoFocus onClick={() => void enter('')}>
         Read the result
       </Button>
-    </div>
+    </DoorBody>
   );
 }
 

@@ -1,5 +1,6 @@
 /** The page of a session: opens what it needs, waits for the first view, then shows the room. */
 import { useParams } from 'wouter';
+import type { RefusalCode } from '#shared/protocol/refusals.ts';
 import { must } from '#shared/lib/assert.ts';
 import { RoomClosed } from './room-closed.tsx';
 import { RoomProvider } from './room-context.tsx';
@@ -14,14 +15,20 @@ export function RoomPage() {
 
 function RoomOf({ sessionId }: { readonly sessionId: string }) {
   const open = useOpenRoom(sessionId);
-  return open === null ? <RoomDoor refusal={null} /> : <Opened open={open} />;
+  return open === null ? <RoomDoor sessionId={sessionId} refusal={null} /> : <Opened open={open} />;
+}
+
+/** The board's own connection hears of it a moment sooner or later, and only then is it known what was not sent. */
+function AccessEnded({ open, refusal }: { readonly open: OpenRoom; readonly refusal: RefusalCode }) {
+  open.connection.saved((state) => state.connection);
+  return <RoomDoor sessionId={open.sessionId} refusal={refusal} wasInside />;
 }
 
 function Opened({ open }: { readonly open: OpenRoom }) {
   const refusal = open.live((state) => state.refusal);
   const status = open.live((state) => state.view?.status ?? null);
   const room = useRoomOf(open);
-  // What a person has in front of them stays there when the server says no later on.
-  if (room === null || status === null) return <RoomDoor refusal={refusal} />;
+  if (room === null || status === null) return <RoomDoor sessionId={open.sessionId} refusal={refusal} />;
+  if (refusal !== null) return <AccessEnded open={open} refusal={refusal} />;
   return <RoomProvider value={room}>{status === 'closed' ? <RoomClosed /> : <RoomShell />}</RoomProvider>;
 }

@@ -1,0 +1,30 @@
+/**
+ * The pages of a team. A noun adds its pages here and nowhere else: one line says where a
+ * page stands under `/t/:team`, what it is called, and how it is loaded. Those with a place
+ * on the rail are in the order of the rail.
+ */
+import { House } from 'lucide-react';
+import type { ComponentType } from 'react';
+import type { Asker } from '#shared/accounts/asker.ts';
+import { lazyPart, type LazyPart } from './lazy-part.ts';
+
+export type TeamPage = {
+  /** Under `/t/:team`, such as `/guidelines/:guideline`; the names after colons are read by `useParams`. */
+  readonly path: string;
+  /** Left out where the page has no place on the rail. */
+  readonly rail?: {
+    readonly label: string;
+    readonly icon: ComponentType<{ 'aria-hidden': true }>;
+    /** Whether it is offered to this person; where left out, to everybody in the team. */
+    readonly isFor?: (asker: Asker) => boolean;
+  };
+  readonly page: LazyPart;
+};
+
+export const teamPages: readonly TeamPage[] = [
+  {
+    path: '/',
+    rail: { label: 'Home', icon: House },
+    page: lazyPart(() => import('../features/teams/home/team-home.tsx'), 'TeamHomePage'),
+  },
+];

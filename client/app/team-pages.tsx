@@ -3,9 +3,10 @@
  * page stands under `/t/:team`, what it is called, and how it is loaded. Those with a place
  * on the rail are in the order of the rail.
  */
-import { House } from 'lucide-react';
+import { Activity, House, Megaphone } from 'lucide-react';
 import type { ComponentType } from 'react';
-import type { Asker } from '#shared/accounts/asker.ts';
+import { allows, type Asker } from '#shared/accounts/asker.ts';
+import { pulsePolicy, raisePolicy } from '#shared/safety/policy.ts';
 import { lazyPart, type LazyPart } from './lazy-part.ts';
 
 export type TeamPage = {
@@ -26,5 +27,15 @@ export const teamPages: readonly TeamPage[] = [
     path: '/',
     rail: { label: 'Home', icon: House },
     page: lazyPart(() => import('../features/teams/home/team-home.tsx'), 'TeamHomePage'),
+  },
+  {
+    path: '/raised',
+    rail: { label: 'Raised', icon: Megaphone, isFor: (asker) => allows(raisePolicy, 'read-raised', asker) },
+    page: lazyPart(() => import('../features/safety/raise/raised-page.tsx'), 'RaisedPage'),
+  },
+  {
+    path: '/pulse',
+    rail: { label: 'Pulse', icon: Activity, isFor: (asker) => allows(pulsePolicy, 'read-pulses', asker) },
+    page: lazyPart(() => import('../features/safety/pulse/pulse-page.tsx'), 'PulsePage'),
   },
 ];

@@ -4,12 +4,13 @@
  * all where it has nothing to say.
  */
 import type { SlotParts } from '../ui/slot.tsx';
+import { lazyPart } from './lazy-part.ts';
 
 export const teamSlots = {
   /** At hand on every page of the team: in the rail, and in the header of a phone. */
-  acts: [],
+  acts: [lazyPart(() => import('../features/safety/raise/raise-button.tsx'), 'RaiseButton')],
   /** At the top of the team's first page, across its whole width. */
   'home-top': [],
   /** Beside what is going on, on the team's first page. */
-  'home-side': [],
+  'home-side': [lazyPart(() => import('../features/safety/pulse/pulse-at-home.tsx'), 'PulseAtHome')],
 } as const satisfies SlotParts;

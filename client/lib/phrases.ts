@@ -82,7 +82,7 @@ const phrases: Readonly<Record<RefusalCode, Phrase>> = {
   'too-few-answers': 'Too few people have answered to show anything. You can leave it open, or end it without results.',
   'response-done': 'This response is marked done, and stays as it is.',
   'outside-line-closed': 'The outside line cannot take this at the moment. Your text is still here; choose the team, or ask who runs the workspace.',
-  'ticket-expired': 'This page has been open for too long to raise something. Your text is still here; reload the page and send it again.',
+  'ticket-expired': 'This page had been open for too long. Your text is still here; send it again.',
   'raised-moved-on': 'Somebody moved this on a moment before you. Look again, then decide.',
   'too-many-messages': 'This conversation is full. Raise what is left as something new.',
   'unknown-receipt': 'Nothing belongs to this receipt. Check that all of it was copied.',

@@ -1,14 +1,15 @@
 /**
  * One line per request, by route and never by path or query. Requests that may
- * carry a draft or a vote leave no line and no figure: a time beside them would
- * help to tell who wrote what.
+ * carry a draft, a vote, an answer or what somebody raises leave no line and no
+ * figure: a time beside them would help to tell who wrote what.
  */
 import { performance } from 'node:perf_hooks';
 import type { MiddlewareHandler } from 'hono';
 import { matchedRoutes } from 'hono/route';
 import type { AppContext, AppEnv, AppRequest } from '../context.ts';
 
-const privatePaths = /^\/api\/v1\/(drafts(\/|$)|sessions\/[^/]+\/commands$)/;
+const privatePaths =
+  /^\/api\/v1\/(drafts(\/|$)|unlinked(\/|$)|sessions\/[^/]+\/commands$|teams\/[^/]+\/(pulses\/[^/]+\/(answers|check-in)|raised|raising)$)/;
 
 export function accessLog(context: AppContext): MiddlewareHandler<AppEnv> {
   return async (c, next) => {

@@ -14,8 +14,11 @@ const ResultPage = lazyPart(() => import('../features/retrospectives/result/resu
 const ReceiptPage = lazyPart(() => import('../features/safety/raise/receipt-page.tsx'), 'ReceiptPage');
 const OutsideLinePage = lazyPart(() => import('../features/safety/raise/outside-line-page.tsx'), 'OutsideLinePage');
 const TeamArea = lazyPart(() => import('./team-area.tsx'), 'TeamArea');
+const OwnArea = lazyPart(() => import('./own-area.tsx'), 'OwnArea');
 const Notices = lazyPart(() => import('../ui/notify.tsx'), 'Notices');
 
+/** Who one is: coming in, and looking after one's own account. */
+const ownPages = /^\/(?:sign-in|claim|invitation|account|new-team)\/?$/;
 /** Where something is done that tells how it went. */
 const withNotices = /^\/[st]\//;
 
@@ -31,6 +34,7 @@ export const App = () => (
         <Route path="/t/:team/*?" component={TeamArea} />
         <Route path="/receipt" component={ReceiptPage} />
         <Route path="/workspace/outside-line" component={OutsideLinePage} />
+        <Route path={ownPages} component={OwnArea} />
         <Route component={NotFoundPage} />
       </Switch>
     </Suspense>

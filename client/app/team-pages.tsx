@@ -3,9 +3,10 @@
  * page stands under `/t/:team`, what it is called, and how it is loaded. Those with a place
  * on the rail are in the order of the rail.
  */
-import { Activity, House, Megaphone } from 'lucide-react';
+import { Activity, House, Megaphone, Settings2, Users } from 'lucide-react';
 import type { ComponentType } from 'react';
 import { allows, type Asker } from '#shared/accounts/asker.ts';
+import { teamPolicy } from '#shared/accounts/policy.ts';
 import { pulsePolicy, raisePolicy } from '#shared/safety/policy.ts';
 import { lazyPart, type LazyPart } from './lazy-part.ts';
 
@@ -37,5 +38,19 @@ export const teamPages: readonly TeamPage[] = [
     path: '/pulse',
     rail: { label: 'Pulse', icon: Activity, isFor: (asker) => allows(pulsePolicy, 'read-pulses', asker) },
     page: lazyPart(() => import('../features/safety/pulse/pulse-page.tsx'), 'PulsePage'),
+  },
+  {
+    path: '/people',
+    rail: { label: 'People', icon: Users, isFor: (asker) => allows(teamPolicy, 'see-people', asker) },
+    page: lazyPart(() => import('../features/teams/people/people-page.tsx'), 'PeoplePage'),
+  },
+  {
+    path: '/settings',
+    rail: { label: 'Settings', icon: Settings2 },
+    page: lazyPart(() => import('../features/teams/settings/settings-page.tsx'), 'TeamSettingsPage'),
+  },
+  {
+    path: '/start',
+    page: lazyPart(() => import('../features/retrospectives/start/team-start-page.tsx'), 'TeamStartPage'),
   },
 ];

@@ -149,7 +149,8 @@ describe('a tab and its document', () => {
     server.sync.documents.accessChanged(boardName);
     await until(() => anna.mark().readOnly, 'the word that nothing is taken any more');
     addCard(anna.doc, card('unsent', 'Anna wrote this too late. '));
-    (boardRoots.cards(anna.doc).get('sent')?.get('text') as Y.Text).insert(0, 'And this. ');
+    const sent = boardRoots.cards(anna.doc).get('sent')?.get('text') as Y.Text;
+    sent.insert(0, 'And this. ');
     server.rights.removed.add('anna');
     server.sync.documents.accessChanged(boardName);
     await until(() => anna.saved().connection === 'refused', 'the end');

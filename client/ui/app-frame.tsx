@@ -4,7 +4,7 @@
  * place; the point fills where one is.
  */
 import { Ellipsis } from 'lucide-react';
-import { useRef, useState, type ComponentType, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type ComponentType, type ReactNode } from 'react';
 import { Link } from 'wouter';
 import { classNames } from '../lib/class-names.ts';
 import styles from './app-frame.module.css';
@@ -93,24 +93,33 @@ const BarLink = ({ place, onGo }: { readonly place: FramePlace; readonly onGo?: 
 
 function Further({ places }: { readonly places: readonly FramePlace[] }) {
   const [isOpen, setOpen] = useState(false);
+  const box = useRef<HTMLDivElement>(null);
   const button = useRef<HTMLButtonElement>(null);
-  const close = (): void => setOpen(false);
+  useEffect(() => {
+    if (!isOpen) return;
+    const onKey = (event: KeyboardEvent): void => {
+      if (event.key !== 'Escape') return;
+      setOpen(false);
+      button.current?.focus();
+    };
+    const onElsewhere = (event: Event): void => {
+      if (event.target instanceof Node && box.current?.contains(event.target) !== true) setOpen(false);
+    };
+    document.addEventListener('keydown', onKey);
+    document.addEventListener('pointerdown', onElsewhere);
+    document.addEventListener('focusin', onElsewhere);
+    return () => {
+      document.removeEventListener('keydown', onKey);
+      document.removeEventListener('pointerdown', onElsewhere);
+      document.removeEventListener('focusin', onElsewhere);
+    };
+  }, [isOpen]);
   return (
-    <div
-      className={styles.further}
-      onKeyDown={(event) => {
-        if (event.key !== 'Escape' || !isOpen) return;
-        close();
-        button.current?.focus();
-      }}
-      onBlur={(event) => {
-        if (!event.currentTarget.contains(event.relatedTarget)) close();
-      }}
-    >
+    <div ref={box} className={styles.further}>
       {isOpen && (
         <div className={styles.sheet}>
           {places.map((place) => (
-            <BarLink key={place.href} place={place} onGo={close} />
+            <BarLink key={place.href} place={place} onGo={() => setOpen(false)} />
           ))}
         </div>
       )}

@@ -1,24 +1,15 @@
+import type { ComponentProps } from 'react';
 import { Field, type FieldProps } from './field.tsx';
 import styles from './field.module.css';
 
-type Option = { readonly value: string; readonly label: string };
+type Props = FieldProps & Omit<ComponentProps<'select'>, 'id' | 'className'>;
 
-type Props = FieldProps & {
-  readonly value: string;
-  readonly options: readonly Option[];
-  readonly onChange: (value: string) => void;
-};
-
-/** One of several, where they would not all fit in sight. The browser's own list. */
-export const SelectField = ({ label, labelHidden, hint, error, value, options, onChange }: Props) => (
+/** One of many, by the device's own list: it is searched by typing, and fits every phone. */
+export const SelectField = ({ label, labelHidden, hint, error, children, ...rest }: Props) => (
   <Field label={label} labelHidden={labelHidden} hint={hint} error={error}>
     {(wiring) => (
-      <select className={styles.input} value={value} onChange={(event) => onChange(event.currentTarget.value)} {...wiring}>
-        {options.map((option) => (
-          <option key={option.value} value={option.value}>
-            {option.label}
-          </option>
-        ))}
+      <select className={styles.input} {...rest} {...wiring}>
+        {children}
       </select>
     )}
   </Field>

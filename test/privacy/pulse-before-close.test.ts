@@ -3,22 +3,21 @@ import { expect, onTestFinished, test } from 'vitest';
 import { pulseItems } from '#shared/safety/pulse-items.ts';
 import { resultOfPulse } from '#shared/safety/pulse-results.ts';
 import { scale, type Answers, type Step } from '#shared/safety/pulse.ts';
-import type { InTeam } from '../../server/commands/safety/ports.ts';
 import { systemRandom } from '../../server/lib/random.ts';
 import { dataFolder } from '../support/data-folder.ts';
 import { accepted } from '../support/trial-commands.ts';
-import { openPulse, openTeam, sameStep, type TeamTrial } from '../support/trial-team.ts';
+import { openPulse, openTeam, sameStep, type Mate, type TeamTrial } from '../support/trial-team.ts';
 
 const anyStep = (): Step => scale[systemRandom.below(scale.length)] ?? 3;
 
-async function team(people: number): Promise<{ trial: TeamTrial; all: readonly [InTeam, ...InTeam[]] }> {
+async function team(people: number): Promise<{ trial: TeamTrial; all: readonly [Mate, ...Mate[]] }> {
   const { trial, team: all } = await openTeam(dataFolder(), people);
   onTestFinished(() => trial.close());
   return { trial, all };
 }
 
 /** All that somebody may ask for about pulses, as it would be sent. */
-const everything = async (trial: TeamTrial, who: InTeam): Promise<string> => JSON.stringify(await trial.pulses.read(who));
+const everything = async (trial: TeamTrial, who: Mate): Promise<string> => JSON.stringify(await trial.pulses.read(who));
 
 test('SF-6 while answers come, change and are taken back, everybody else finds the same, to the byte, and is told nothing', async () => {
   const { trial, all } = await team(6);
@@ -33,7 +32,7 @@ test('SF-6 while answers come, change and are taken back, everybody else finds t
   expect(trial.told).toEqual([]);
   // The comparison notices what does change.
   accepted(await trial.pulses.close(all[0], pulse.id, true));
-  expect(await everything(trial, others[0] as InTeam)).not.toEqual(before[0]);
+  expect(await everything(trial, others[0] as Mate)).not.toEqual(before[0]);
   expect(trial.told).not.toEqual([]);
 });
 
@@ -48,8 +47,8 @@ function guessFromMeans(means: readonly (number | null)[], at: number): Step {
 type Watched = { readonly truth: readonly Step[]; readonly seen: readonly (number | null)[]; readonly live: readonly number[] };
 
 /** One pulse in which somebody looks after every single answer; beside it what a build with live totals would have shown. */
-async function watchedPulse(trial: TeamTrial, all: readonly [InTeam, ...InTeam[]]): Promise<Watched> {
-  const watcher = all.at(-1) as InTeam;
+async function watchedPulse(trial: TeamTrial, all: readonly [Mate, ...Mate[]]): Promise<Watched> {
+  const watcher = all.at(-1) as Mate;
   const pulse = accepted(await trial.pulses.open(all[0], { items: [{ key: 'bad-news' }], threshold: 5, days: 1 }));
   const truth: Step[] = [];
   const seen: (number | null)[] = [];

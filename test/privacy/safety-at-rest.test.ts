@@ -6,14 +6,13 @@ import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { pulseItems } from '#shared/safety/pulse-items.ts';
 import { pulseKey } from '../../server/commands/safety/pulse-closing.ts';
-import type { InTeam } from '../../server/commands/safety/ports.ts';
 import { pulseAnswerName, pulseMarkName } from '../../server/keys/seals.ts';
 import { dataFolder, tracesIn } from '../support/data-folder.ts';
 import { accepted } from '../support/trial-commands.ts';
-import { openPulse, openTeam, sameStep, teamId, type TeamTrial } from '../support/trial-team.ts';
+import { openPulse, openTeam, sameStep, teamId, type Mate, type TeamTrial } from '../support/trial-team.ts';
 import { canary } from './canaries.ts';
 
-type Scene = { readonly trial: TeamTrial; readonly team: readonly [InTeam, ...InTeam[]] };
+type Scene = { readonly trial: TeamTrial; readonly team: readonly [Mate, ...Mate[]] };
 
 async function scene(people = 6): Promise<Scene> {
   const opened = await openTeam(dataFolder(), people);
@@ -67,7 +66,7 @@ test('SF-5 while a pulse is open no row ties a person to an answer, nor one answ
   // Sealed answers are all as long as each other, so their length tells no step.
   expect(new Set(rows.map(({ sealed }) => sealed.length)).size).toBe(1);
   // A leak that somebody plants is found.
-  await trial.deps.sql.updateTable('pulse_marks').set({ name: team[0].asker.account ?? '' }).where('name', '=', marks[0] ?? '').execute();
+  await trial.deps.sql.updateTable('pulse_marks').set({ name: team[0].account }).where('name', '=', marks[0] ?? '').execute();
   expect(await ties(all, people, [pulse.id])).toEqual(['pulse_marks']);
 });
 
@@ -81,7 +80,7 @@ test('SF-5 the order of the rows does not tell which answers are of one person',
     const key = trial.deps.keys.read(pulseKey(pulse.id));
     if (key === null) throw new Error('An open pulse has its key.');
     const stored = async (item: string) => (await trial.deps.sql.selectFrom('pulse_answers').select('name').where('pulse_id', '=', pulse.id).where('item', '=', item).execute()).map(({ name }) => name);
-    const named = (item: string): string[] => team.map(({ asker }) => pulseAnswerName(key, item, asker.account ?? ''));
+    const named = (item: string): string[] => team.map(({ account }) => pulseAnswerName(key, item, account));
     /** Takes the n-th answer to each item for one person's, and counts how often that is so. */
     const guessed = (one: readonly string[], two: readonly string[]): number =>
       one.filter((name, at) => named('bad-news').indexOf(name) === named('not-knowing').indexOf(two[at] ?? '')).length;
@@ -105,7 +104,7 @@ test('SF-8 after the close no answer, no name of one, no mark and no key is left
   const { trial, team } = await scene();
   const pulse = await openPulse(trial, team[0]);
   for (const who of team) accepted(await trial.pulses.answer(who, pulse.id, sameStep(2)));
-  accepted(await trial.pulses.answer(team[1] as InTeam, pulse.id, sameStep(5)));
+  accepted(await trial.pulses.answer(team[1] as Mate, pulse.id, sameStep(5)));
   const key = trial.deps.keys.read(pulseKey(pulse.id));
   if (key === null) throw new Error('An open pulse has its key.');
   const copy = Buffer.from(key);
@@ -113,7 +112,7 @@ test('SF-8 after the close no answer, no name of one, no mark and no key is left
   const needles = [
     copy,
     ...rows.flatMap(({ sealed, name }) => [sealed, Buffer.from(name)]),
-    ...team.map(({ asker }) => Buffer.from(pulseMarkName(copy, asker.account ?? ''))),
+    ...team.map(({ account }) => Buffer.from(pulseMarkName(copy, account))),
   ];
   // The search can find what is there.
   expect(filesWith(trial.folder, needles)).not.toEqual([]);
@@ -124,7 +123,7 @@ test('SF-8 after the close no answer, no name of one, no mark and no key is left
 test('SF-22 nothing stored ties a person to what was raised unlinked, not even beside what the same person raised by name', async () => {
   const all = await scene();
   const { trial, team } = all;
-  const bo = team[1] as InTeam;
+  const bo = team[1] as Mate;
   const [unlinked, named, answer] = [canary(), canary(), canary()];
   const receipt = randomBytes(32).toString('base64url');
   const { ticket } = accepted(await trial.raising.readRaising(bo));

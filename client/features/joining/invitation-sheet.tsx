@@ -3,7 +3,6 @@ import { useState, type SubmitEvent } from 'react';
 import { useLocation } from 'wouter';
 import type { Refused } from '#shared/lib/outcome.ts';
 import { http } from '#shared/protocol/http.ts';
-import { limits } from '#shared/protocol/limits.ts';
 import type { RefusalCode } from '#shared/protocol/refusals.ts';
 import { labelWords } from '#shared/retrospectives/labels.ts';
 import { call } from '../../api/call.ts';
@@ -11,7 +10,7 @@ import { memory } from '../../lib/memory.ts';
 import { phraseOf } from '../../lib/phrases.ts';
 import { Button } from '../../ui/button.tsx';
 import { DoorBody, DoorForm, DoorHead, DoorNote } from '../../ui/door-page.tsx';
-import { TextField } from '../../ui/text-field.tsx';
+import { NameField } from '../../ui/name-field.tsx';
 import type { Found } from './invitation-door.tsx';
 import { suggestName } from './suggest-name.ts';
 
@@ -46,18 +45,7 @@ function NameForm({ invitation }: { readonly invitation: Found }) {
   const words = labelWords[invitation.label];
   return (
     <DoorForm onSubmit={submit}>
-      <TextField
-        label="Your name"
-        name="name"
-        autoComplete="name"
-        enterKeyHint="go"
-        autoFocus
-        maxLength={limits.nameChars * 2}
-        value={name}
-        onFocus={(event) => event.currentTarget.select()}
-        onChange={(event) => change(event.currentTarget.value)}
-        error={refused === null ? null : phraseOf(refused)}
-      />
+      <NameField name={name} onChange={change} error={refused === null ? null : phraseOf(refused)} />
       {refused?.code === 'name-taken' && (
         <Button onClick={() => void enter(suggestName(name)).then(() => setName(suggestName(name)))}>
           Enter as {suggestName(name)}

@@ -2,7 +2,6 @@
  * Closing a pulse: the answers are counted once and deleted in the same transaction;
  * after its commit the key is destroyed and the pages are swept (SF-8).
  */
-import type { Kysely } from 'kysely';
 import type { ItemAnswers } from '#shared/safety/pulse-results.ts';
 import { resultOfPulse } from '#shared/safety/pulse-results.ts';
 import { stepSchema, type PulseResult } from '#shared/safety/pulse.ts';
@@ -18,14 +17,10 @@ import {
   type OpenPulseRecord,
   type SealedAnswer,
 } from '../../storage/pulse-store.ts';
-import type { Sql, Tables } from '../../storage/schema.ts';
+import type { Sql } from '../../storage/schema.ts';
 import type { CommandDeps } from '../deps.ts';
-import type { NotifyTeam } from './ports.ts';
 
-export type ClosingDeps = Pick<CommandDeps, 'keys' | 'sweep' | 'clock' | 'reach'> & {
-  readonly sql: Kysely<Tables>;
-  readonly notifyTeam: NotifyTeam;
-};
+export type ClosingDeps = Pick<CommandDeps, 'sql' | 'keys' | 'sweep' | 'clock' | 'reach' | 'notifyTeam'>;
 
 /** Beside the keys of rounds, which begin with the id of their session. */
 export const pulseKey = (pulse: string): string => `pulse.${pulse}`;
@@ -55,7 +50,7 @@ async function count(keys: Pick<RoundKeys, 'read'>, sql: Sql, pulse: OpenPulseRe
 }
 
 /** After the commit: first the secret goes, then what it sealed; then people see it. */
-export async function settleClosed({ keys, sweep, reach, notifyTeam }: ClosingDeps, pulse: OpenPulseRecord): Promise<void> {
+export async function settleClosed({ keys, sweep, reach, notifyTeam }: ClosingDeps, pulse: Pick<OpenPulseRecord, 'id' | 'teamId'>): Promise<void> {
   try {
     keys.destroy(pulseKey(pulse.id));
     reach?.('after-key-destroyed');

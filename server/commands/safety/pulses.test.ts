@@ -5,13 +5,12 @@ import { pulseItems } from '#shared/safety/pulse-items.ts';
 import type { ClosedPulse, OpenPulse } from '#shared/safety/pulse.ts';
 import { dataFolder } from '../../../test/support/data-folder.ts';
 import { accepted } from '../../../test/support/trial-commands.ts';
-import { foundTeam, joinTeam, openPulse, openTeam, openTeamTrial, sameStep, type TeamTrial } from '../../../test/support/trial-team.ts';
+import { addAccount, addAdmin, foundTeam, joinTeam, openPulse, openTeam, openTeamTrial, sameStep, type Mate, type TeamTrial } from '../../../test/support/trial-team.ts';
 import type { CrashPoint } from '../deps.ts';
 import { repairAfterStop } from '../repair.ts';
 import { closeAllDue, pulseKey } from './pulse-closing.ts';
-import type { InTeam } from './ports.ts';
 
-type Scene = { readonly trial: TeamTrial; readonly team: readonly [InTeam, ...InTeam[]]; readonly pulse: OpenPulse };
+type Scene = { readonly trial: TeamTrial; readonly team: readonly [Mate, ...Mate[]]; readonly pulse: OpenPulse };
 
 async function scene(people: number, reach?: (point: CrashPoint) => void): Promise<Scene> {
   const { trial, team } = await openTeam(dataFolder(), people, reach);
@@ -29,7 +28,7 @@ const day = 24 * 60 * 60_000;
 
 test('SF-4 answers are taken once per person, may be changed, and come back to their owner alone', async () => {
   const { trial, team, pulse } = await scene(6);
-  const [, bo, cy] = team as readonly [InTeam, InTeam, InTeam];
+  const [, bo, cy] = team as readonly [Mate, Mate, Mate];
   accepted(await trial.pulses.answer(bo, pulse.id, sameStep(2)));
   accepted(await trial.pulses.answer(bo, pulse.id, { ...sameStep(5), 'bad-news': null }));
   expect(accepted(await trial.pulses.read(bo)).open?.own).toEqual({ ...sameStep(5), 'bad-news': null });
@@ -46,7 +45,7 @@ test('SF-4 an answer to what was not asked, or to a pulse of another team, is re
   expect(await trial.pulses.answer(team[0], pulse.id, { 'not-asked': 4 })).toMatchObject({ ok: false, code: 'malformed-request' });
   expect(await trial.pulses.answer(team[0], 'nowhere', sameStep(4))).toMatchObject({ ok: false, code: 'unknown-pulse' });
   await foundTeam(trial, 'team-south');
-  const outsider = await joinTeam(trial, 'Zoe', [], 'team-south');
+  const outsider = await joinTeam(trial, 'Zoe', { team: 'team-south' });
   expect(await trial.pulses.answer(outsider, pulse.id, sameStep(4))).toMatchObject({ ok: false, code: 'unknown-pulse' });
 });
 
@@ -80,7 +79,7 @@ test('SF-8 closing at five counts once, leaves no answer, no mark and no key, an
   expect(trial.told).toEqual(['team-north pulses']);
   for (const table of ['pulse_answers', 'pulse_marks'] as const) expect(await trial.deps.sql.selectFrom(table).selectAll().execute()).toEqual([]);
   expect(trial.deps.keys.list()).toEqual([]);
-  const late = team[5] as InTeam;
+  const late = team[5] as Mate;
   expect(await trial.pulses.answer(late, pulse.id, sameStep(1))).toMatchObject({ ok: false, code: 'pulse-closed' });
   expect(await trial.pulses.close(team[0], pulse.id, false)).toMatchObject({ ok: false, code: 'pulse-closed' });
   expect((await closed(all))?.result).toEqual(ended.result);
@@ -102,7 +101,7 @@ test('SF-7 a pulse ends when its time is over, and takes no answer after it', as
   await closeAllDue(trial.deps);
   expect((await closed(all))).toBeUndefined();
   trial.pass(1);
-  expect(await trial.pulses.answer(team[5] as InTeam, pulse.id, sameStep(1))).toMatchObject({ ok: false, code: 'pulse-closed' });
+  expect(await trial.pulses.answer(team[5] as Mate, pulse.id, sameStep(1))).toMatchObject({ ok: false, code: 'pulse-closed' });
   expect((await closed(all))?.result).toMatchObject({ kind: 'published', people: 5 });
 });
 
@@ -116,7 +115,7 @@ test('SF-7 the tick closes pulses that nobody looks at', async () => {
 test('SF-3 a team of four gets a check-in with names in the open, and no scale', async () => {
   const all = await scene(4);
   const { trial, team, pulse } = all;
-  const [ada, bo] = team as readonly [InTeam, InTeam];
+  const [ada, bo] = team as readonly [Mate, Mate];
   expect(pulse).toMatchObject({ kind: 'check-in', items: [] });
   expect(await trial.pulses.answer(bo, pulse.id, {})).toMatchObject({ ok: false, code: 'malformed-request' });
   accepted(await trial.pulses.checkIn(bo, pulse.id, ' It was easy. '));
@@ -132,7 +131,7 @@ test('SF-2 one pulse is open per team, and the number of answers is never below 
   expect(await trial.pulses.open(team[0], asked)).toMatchObject({ ok: false, code: 'pulse-open' });
   expect(await trial.pulses.open(team[0], { ...asked, threshold: 2 })).toMatchObject({ ok: false, code: 'malformed-request' });
   await foundTeam(trial, 'team-south');
-  const other = await joinTeam(trial, 'Zoe', ['facilitator'], 'team-south');
+  const other = await joinTeam(trial, 'Zoe', { duties: ['facilitator'], team: 'team-south' });
   expect(await trial.pulses.open(other, asked)).toMatchObject({ ok: true });
 });
 
@@ -157,27 +156,45 @@ test('SF-13 a closed pulse takes one response, owned by a member, until it is do
   const response = { what: 'Ask for the doubt first in planning', owner: 'account-bo', dueOn: '2026-10-01' };
   expect(await trial.pulses.respond(team[0], pulse.id, response)).toMatchObject({ ok: false, code: 'unknown-pulse' });
   accepted(await trial.pulses.close(team[0], pulse.id, true));
-  expect(await trial.pulses.respond(team[0], pulse.id, { ...response, owner: 'account-nobody' })).toMatchObject({ ok: false, code: 'unknown-person' });
+  expect(await trial.pulses.respond(team[0], pulse.id, { ...response, owner: 'account-nobody' })).toMatchObject({ ok: false, code: 'unknown-member' });
   expect(await trial.pulses.finishResponse(team[0], pulse.id)).toMatchObject({ ok: false, code: 'not-found' });
-  accepted(await trial.pulses.respond(team[2] as InTeam, pulse.id, response));
-  accepted(await trial.pulses.respond(team[1] as InTeam, pulse.id, { ...response, what: 'Ask for two doubts' }));
-  accepted(await trial.pulses.finishResponse(team[1] as InTeam, pulse.id));
+  accepted(await trial.pulses.respond(team[2] as Mate, pulse.id, response));
+  accepted(await trial.pulses.respond(team[1] as Mate, pulse.id, { ...response, what: 'Ask for two doubts' }));
+  accepted(await trial.pulses.finishResponse(team[1] as Mate, pulse.id));
   expect((await closed(all))?.response).toEqual({ what: 'Ask for two doubts', owner: 'account-bo', ownerName: 'Bo', dueOn: '2026-10-01', done: true });
   expect(await trial.pulses.respond(team[0], pulse.id, response)).toMatchObject({ ok: false, code: 'response-done' });
 });
 
 test('SF-40 guests, outsiders, leaders and admins are refused what is not theirs, whether or not it is there', async () => {
   const { trial, team, pulse } = await scene(6);
-  const as = (...standings: InTeam['asker']['standings'][number][]): InTeam => ({ ...team[1] as InTeam, asker: { account: 'account-bo', standings } });
-  for (const who of [as('guest'), as('outsider'), as('admin'), as()]) {
+  const outside = (visitor: Mate['visitor']): Mate => ({ ...team[0], visitor });
+  const refused = [
+    [await joinTeam(trial, 'Guest', { kind: 'guest' }), 'not-allowed'],
+    [outside(await addAdmin(trial)), 'not-allowed'],
+    [outside(await addAccount(trial, 'Stranger')), 'unknown-team'],
+    [outside(null), 'not-signed-in'],
+  ] as const;
+  for (const [who, code] of refused) {
     for (const id of [pulse.id, 'nowhere']) {
-      expect(await trial.pulses.answer(who, id, sameStep(4))).toMatchObject({ ok: false, code: 'not-allowed' });
-      expect(await trial.pulses.checkIn(who, id, 'x')).toMatchObject({ ok: false, code: 'not-allowed' });
-      expect(await trial.pulses.finishResponse(who, id)).toMatchObject({ ok: false, code: 'not-allowed' });
+      expect(await trial.pulses.answer(who, id, sameStep(4))).toMatchObject({ ok: false, code });
+      expect(await trial.pulses.checkIn(who, id, 'x')).toMatchObject({ ok: false, code });
+      expect(await trial.pulses.close(who, id, true)).toMatchObject({ ok: false, code });
+      expect(await trial.pulses.finishResponse(who, id)).toMatchObject({ ok: false, code });
     }
-    expect(await trial.pulses.read(who)).toMatchObject({ ok: false, code: 'not-allowed' });
+    expect(await trial.pulses.read(who)).toMatchObject({ ok: false, code });
   }
-  for (const who of [as('member'), as('member', 'leader')]) expect(await trial.pulses.close(who, pulse.id, true)).toMatchObject({ ok: false, code: 'not-allowed' });
+  for (const who of [team[1] as Mate, await joinTeam(trial, 'Lea', { duties: ['leader', 'steward'] })]) {
+    expect(await trial.pulses.close(who, pulse.id, true)).toMatchObject({ ok: false, code: 'not-allowed' });
+  }
+});
+
+test('SF-40 whoever was removed or signed out meanwhile answers nothing any more', async () => {
+  const { trial, team, pulse } = await scene(6);
+  const [, bo, cy] = team as readonly [Mate, Mate, Mate];
+  await trial.deps.sql.deleteFrom('memberships').where('account_id', '=', bo.account).execute();
+  await trial.deps.sql.deleteFrom('account_sign_ins').where('account_id', '=', cy.account).execute();
+  expect(await trial.pulses.answer(bo, pulse.id, sameStep(1))).toMatchObject({ ok: false, code: 'unknown-team' });
+  expect(await trial.pulses.answer(cy, pulse.id, sameStep(1))).toMatchObject({ ok: false, code: 'not-signed-in' });
 });
 
 test('SF-12 a pulse whose key did not come back with a backup closes without results and says so', async () => {

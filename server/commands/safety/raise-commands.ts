@@ -12,6 +12,7 @@ export function raiseCommands(deps: LineDeps): RaiseCommands {
   return {
     readRaising: refusingWithoutStorage(raising.readRaising),
     raiseNamed: refusingWithoutStorage(raising.raiseNamed),
+    isTicket: raising.isTicket,
     raiseUnlinked: refusingWithoutStorage(raising.raiseUnlinked),
     readReceipt: refusingWithoutStorage(raising.readReceipt),
     answerReceipt: refusingWithoutStorage(raising.answerReceipt),

@@ -1,7 +1,5 @@
 /** What a team reads of what was raised to it, and how those with a duty answer. */
-import { allows } from '#shared/accounts/asker.ts';
-import { accept, refuse, type Outcome } from '#shared/lib/outcome.ts';
-import type { RefusalCode } from '#shared/protocol/refusals.ts';
+import { accept, refuse } from '#shared/lib/outcome.ts';
 import { raisePolicy } from '#shared/safety/policy.ts';
 import { isReadingNoted, readerOf, type Reader } from '#shared/safety/raised.ts';
 import { findRaised, noteReading, outsideReadingDays, raisedToTeam, type RaisedRecord } from '../../storage/raised-store.ts';
@@ -9,31 +7,29 @@ import type { Sql } from '../../storage/schema.ts';
 import { dayAt } from './days.ts';
 import type { LineDeps } from './outside-line.ts';
 import { shownRaised, takeStep } from './raised-steps.ts';
-import type { Nothing, RaiseCommands } from './ports.ts';
+import type { RaiseCommands } from './ports.ts';
+import { inTeam } from './within.ts';
 
 export function raisedReading(deps: LineDeps): Pick<RaiseCommands, 'list' | 'step'> {
-  const { sql, clock, notifyTeam } = deps;
+  const { clock, notifyTeam } = deps;
   return {
-    list: async (who) => {
-      if (!allows(raisePolicy, 'read-raised', who.asker)) return refuse('not-allowed');
-      return sql.transaction().execute(async (writing) => {
-        const all = await raisedToTeam(writing, who.teamId);
-        await noteReadings(writing, all, readerOf(who.asker.standings), dayAt(clock()));
+    list: (at) =>
+      inTeam(deps, at, raisePolicy, 'read-raised', async (sql, { teamId, standings }) => {
+        const all = await raisedToTeam(sql, teamId);
+        await noteReadings(sql, all, readerOf(standings), dayAt(clock()));
         return accept({
-          raised: await Promise.all(all.map((one) => shownRaised(writing, one))),
-          outsideReadings: [...new Set((await outsideReadingDays(writing, who.teamId)).map((day) => day.slice(0, 7)))],
+          raised: await Promise.all(all.map((one) => shownRaised(sql, one))),
+          outsideReadings: [...new Set((await outsideReadingDays(sql, teamId)).map((day) => day.slice(0, 7)))],
         });
-      });
-    },
+      }),
 
-    step: async (who, id, input) => {
-      if (!allows(raisePolicy, 'answer-raised', who.asker)) return refuse('not-allowed');
-      const taken = await sql.transaction().execute(async (writing): Promise<Outcome<Nothing, RefusalCode>> => {
-        const raised = await findRaised(writing, id);
-        if (raised === null || raised.teamId !== who.teamId || raised.way !== 'team') return refuse('not-found');
-        return takeStep(writing, raised, input, dayAt(clock()));
+    async step(at, id, input) {
+      const taken = await inTeam(deps, at, raisePolicy, 'answer-raised', async (sql, { teamId }) => {
+        const raised = await findRaised(sql, id);
+        if (raised === null || raised.teamId !== teamId || raised.way !== 'team') return refuse('not-found');
+        return takeStep(sql, raised, input, dayAt(clock()));
       });
-      if (taken.ok) notifyTeam(who.teamId, 'raised');
+      if (taken.ok) notifyTeam(at.teamId, 'raised');
       return taken;
     },
   };

@@ -1,25 +1,24 @@
 import { randomBytes } from 'node:crypto';
 import { expect, onTestFinished, test } from 'vitest';
-import type { Duty } from '#shared/accounts/asker.ts';
 import { limits } from '#shared/protocol/limits.ts';
 import { dataFolder } from '../../../test/support/data-folder.ts';
 import { accepted } from '../../../test/support/trial-commands.ts';
-import { addAccount, foundTeam, inWorkspace, joinTeam, openTeam, teamId, type TeamTrial } from '../../../test/support/trial-team.ts';
-import type { InTeam } from './ports.ts';
+import { addAccount, addAdmin, foundTeam, joinTeam, openTeam, teamId, type Mate, type TeamTrial } from '../../../test/support/trial-team.ts';
+import type { Visitor } from '../../auth/ports.ts';
 
-type Scene = { readonly trial: TeamTrial; readonly ada: InTeam; readonly bo: InTeam; readonly lead: InTeam };
+type Scene = { readonly trial: TeamTrial; readonly ada: Mate; readonly bo: Mate; readonly lead: Mate };
 
 async function scene(): Promise<Scene> {
   const { trial, team } = await openTeam(dataFolder(), 2);
   onTestFinished(() => trial.close());
-  const [ada, bo] = team as readonly [InTeam, InTeam];
-  return { trial, ada, bo, lead: await joinTeam(trial, 'Lea', ['leader']) };
+  const [ada, bo] = team as readonly [Mate, Mate];
+  return { trial, ada, bo, lead: await joinTeam(trial, 'Lea', { duties: ['leader'] }) };
 }
 
 const receipt = (): string => randomBytes(32).toString('base64url');
 const concern = (text: string, way: 'team' | 'outside-line' = 'team') => ({ kind: 'problem' as const, way, text, receipt: receipt() });
 
-async function ticketOf({ trial }: Scene, who: InTeam): Promise<string> {
+async function ticketOf({ trial }: Scene, who: Mate): Promise<string> {
   return accepted(await trial.raising.readRaising(who)).ticket;
 }
 
@@ -45,7 +44,7 @@ test('SF-21 the ticket is the same for everybody in the team, another one tomorr
 test('SF-21 a ticket of another team, or for a team that is not there, opens nothing', async () => {
   const all = await scene();
   await foundTeam(all.trial, 'team-south');
-  const zoe = await joinTeam(all.trial, 'Zoe', [], 'team-south');
+  const zoe = await joinTeam(all.trial, 'Zoe', { team: 'team-south' });
   const ticket = await ticketOf(all, zoe);
   for (const team of [teamId, 'nowhere']) {
     expect(await all.trial.raising.raiseUnlinked({ ...concern('x'), team, ticket })).toMatchObject({ ok: false, code: 'ticket-expired' });
@@ -114,14 +113,20 @@ test('SF-27 members without a duty read and do not answer; guests raise and read
   await raiseUnlinked(all);
   const id = accepted(await all.trial.raising.list(all.bo)).raised[0]?.id ?? '';
   expect(await all.trial.raising.step(all.bo, id, { step: 'acknowledge', text: '' })).toMatchObject({ ok: false, code: 'not-allowed' });
-  const guest: InTeam = { ...all.bo, asker: { account: 'account-guest', standings: ['guest'] }, name: 'Guest' };
+  const guest = await joinTeam(all.trial, 'Guest', { kind: 'guest' });
   expect(await all.trial.raising.list(guest)).toMatchObject({ ok: false, code: 'not-allowed' });
   expect(await all.trial.raising.raiseNamed(guest, { kind: 'question', way: 'team', text: 'Why?', receipt: null })).toMatchObject({ ok: true });
-  for (const standings of [['outsider'], ['admin'], []] as const) {
-    const stranger: InTeam = { ...all.bo, asker: { account: 'account-x', standings } };
-    expect(await all.trial.raising.readRaising(stranger)).toMatchObject({ ok: false, code: 'not-allowed' });
-    expect(await all.trial.raising.list(stranger)).toMatchObject({ ok: false, code: 'not-allowed' });
-    for (const there of [id, 'nowhere']) expect(await all.trial.raising.step(stranger, there, { step: 'ask', text: 'who?' })).toMatchObject({ ok: false, code: 'not-allowed' });
+  const outside = (visitor: Visitor | null): Mate => ({ ...all.bo, visitor });
+  const refused = [
+    [outside(await addAdmin(all.trial)), 'not-allowed'],
+    [outside(await addAccount(all.trial, 'Stranger')), 'unknown-team'],
+    [outside(null), 'not-signed-in'],
+  ] as const;
+  for (const [stranger, code] of refused) {
+    expect(await all.trial.raising.readRaising(stranger)).toMatchObject({ ok: false, code });
+    expect(await all.trial.raising.raiseNamed(stranger, concern('x'))).toMatchObject({ ok: false, code });
+    expect(await all.trial.raising.list(stranger)).toMatchObject({ ok: false, code });
+    for (const there of [id, 'nowhere']) expect(await all.trial.raising.step(stranger, there, { step: 'ask', text: 'who?' })).toMatchObject({ ok: false, code });
   }
 });
 
@@ -130,7 +135,7 @@ test('SF-27 what another team raised is not found', async () => {
   await raiseUnlinked(all);
   const id = accepted(await all.trial.raising.list(all.bo)).raised[0]?.id ?? '';
   await foundTeam(all.trial, 'team-south');
-  const zoe = await joinTeam(all.trial, 'Zoe', ['leader'], 'team-south');
+  const zoe = await joinTeam(all.trial, 'Zoe', { duties: ['leader'], team: 'team-south' });
   expect(accepted(await all.trial.raising.list(zoe)).raised).toEqual([]);
   expect(await all.trial.raising.step(zoe, id, { step: 'acknowledge', text: '' })).toMatchObject({ ok: false, code: 'not-found' });
 });
@@ -156,10 +161,10 @@ test('SF-30 reading something unlinked is noted by duty and day, once, and seen 
 });
 
 /** A contact outside the team, set by an admin. */
-async function withContact(all: Scene, name = 'Dana'): Promise<string> {
-  const account = await addAccount(all.trial, name);
-  accepted(await all.trial.raising.setOutsideLine(inWorkspace('account-admin', true), `${name.toLowerCase()}@example.org`));
-  return account;
+async function withContact({ trial }: Scene, name = 'Dana'): Promise<Visitor> {
+  const contact = await addAccount(trial, name);
+  accepted(await trial.raising.setOutsideLine(await addAdmin(trial), contact.email));
+  return contact;
 }
 
 test('SF-28 without a contact, and where the contact leads the team, the outside line says why and takes nothing', async () => {
@@ -168,7 +173,7 @@ test('SF-28 without a contact, and where the contact leads the team, the outside
   const raise = async () => all.trial.raising.raiseUnlinked({ ...concern('x', 'outside-line'), team: teamId, ticket: await ticketOf(all, all.bo) });
   expect(await line()).toEqual({ open: false, why: 'nobody-set' });
   expect(await raise()).toMatchObject({ ok: false, code: 'outside-line-closed' });
-  accepted(await all.trial.raising.setOutsideLine(inWorkspace('account-admin', true), 'lea@example.org'));
+  accepted(await all.trial.raising.setOutsideLine(await addAdmin(all.trial), 'lea@example.org'));
   expect(await line()).toEqual({ open: false, why: 'leads-this-team' });
   expect(await raise()).toMatchObject({ ok: false, code: 'outside-line-closed' });
   await withContact(all);
@@ -178,23 +183,23 @@ test('SF-28 without a contact, and where the contact leads the team, the outside
 
 test('SF-28 only an admin sets the contact, and only somebody with an account can be one', async () => {
   const all = await scene();
-  for (const standings of [['member', 'leader'] as (Duty | 'member')[], ['outsider' as const], []]) {
-    expect(await all.trial.raising.setOutsideLine({ asker: { account: 'account-lea', standings } }, 'lea@example.org')).toMatchObject({ ok: false, code: 'not-allowed' });
+  for (const [who, code] of [[all.lead.visitor, 'not-allowed'], [await addAccount(all.trial, 'Stranger'), 'not-allowed'], [null, 'not-signed-in']] as const) {
+    expect(await all.trial.raising.setOutsideLine(who, 'lea@example.org')).toMatchObject({ ok: false, code });
   }
-  expect(await all.trial.raising.setOutsideLine(inWorkspace('account-admin', true), 'nobody@example.org')).toMatchObject({ ok: false, code: 'unknown-person' });
+  expect(await all.trial.raising.setOutsideLine(await addAdmin(all.trial), 'nobody@example.org')).toMatchObject({ ok: false, code: 'unknown-person' });
 });
 
 test('SF-28 what goes to the outside line is read and answered by its contact alone', async () => {
   const all = await scene();
-  const dana = inWorkspace(await withContact(all));
+  const dana = await withContact(all);
   const { receipt: own } = await raiseUnlinked(all, concern('About our leader', 'outside-line'));
   for (const who of [all.ada, all.bo, all.lead]) expect(accepted(await all.trial.raising.list(who)).raised).toEqual([]);
-  const admin = inWorkspace('account-admin', true);
-  for (const other of [admin, inWorkspace('account-lea')]) expect(accepted(await all.trial.raising.readOutsideLine(other)).raised).toBeNull();
+  const admin = await addAdmin(all.trial);
+  for (const other of [admin, all.lead.visitor]) expect(accepted(await all.trial.raising.readOutsideLine(other)).raised).toBeNull();
   const [found] = accepted(await all.trial.raising.readOutsideLine(dana)).raised ?? [];
   expect(found).toMatchObject({ text: 'About our leader', team: teamId, teamName: `Team ${teamId}`, name: null });
   const id = found?.id ?? '';
-  for (const other of [admin, inWorkspace('account-lea')]) expect(await all.trial.raising.stepOutside(other, id, { step: 'ask', text: 'who?' })).toMatchObject({ ok: false, code: 'not-found' });
+  for (const other of [admin, all.lead.visitor]) expect(await all.trial.raising.stepOutside(other, id, { step: 'ask', text: 'who?' })).toMatchObject({ ok: false, code: 'not-found' });
   expect(await all.trial.raising.step(all.lead, id, { step: 'acknowledge', text: '' })).toMatchObject({ ok: false, code: 'not-found' });
   accepted(await all.trial.raising.stepOutside(dana, id, { step: 'acknowledge', text: 'I will call you.' }));
   expect(accepted(await all.trial.raising.readReceipt(own))).toMatchObject({ state: 'acknowledged', contact: 'Dana', readings: [{ by: 'outside-line', on: '2026-09-14' }] });
@@ -202,7 +207,7 @@ test('SF-28 what goes to the outside line is read and answered by its contact al
 
 test('SF-30 the team sees in which months the outside line read, and nothing else of it', async () => {
   const all = await scene();
-  const dana = inWorkspace(await withContact(all));
+  const dana = await withContact(all);
   await raiseUnlinked(all, concern('About our leader', 'outside-line'));
   expect(accepted(await all.trial.raising.list(all.bo)).outsideReadings).toEqual([]);
   accepted(await all.trial.raising.readOutsideLine(dana));
@@ -213,17 +218,17 @@ test('SF-30 the team sees in which months the outside line read, and nothing els
 
 test('SF-28 a contact who comes to lead the team reads nothing of it any more', async () => {
   const all = await scene();
-  const dana = inWorkspace(await withContact(all));
+  const dana = await withContact(all);
   await raiseUnlinked(all, concern('About our leader', 'outside-line'));
-  await joinTeam(all.trial, 'Dana', ['leader']);
+  await joinTeam(all.trial, 'Dana', { duties: ['leader'] });
   expect(accepted(await all.trial.raising.readOutsideLine(dana)).raised).toEqual([]);
 });
 
 test('SF-29 another contact does not read what was raised to the one before, and the raiser is told', async () => {
   const all = await scene();
-  const dana = inWorkspace(await withContact(all));
+  const dana = await withContact(all);
   const { receipt: own } = await raiseUnlinked(all, concern('About our leader', 'outside-line'));
-  const eva = inWorkspace(await withContact(all, 'Eva'));
+  const eva = await withContact(all, 'Eva');
   for (const who of [dana, eva]) expect(accepted(await all.trial.raising.readOutsideLine(who)).raised ?? []).toEqual([]);
   expect(accepted(await all.trial.raising.readReceipt(own)).contact).toBeNull();
 });

@@ -3,8 +3,6 @@
  * the unlinked half knows who asks: the team's ticket lets a text in, and the receipt
  * that its raiser's browser made opens it again.
  */
-import { allows } from '#shared/accounts/asker.ts';
-import { must } from '#shared/lib/assert.ts';
 import { accept, refuse, type Outcome } from '#shared/lib/outcome.ts';
 import type { OutsideLine } from '#shared/protocol/http-safety.ts';
 import type { RefusalCode } from '#shared/protocol/refusals.ts';
@@ -17,34 +15,32 @@ import { dayAt, dayMs } from './days.ts';
 import { contactFor, type LineDeps } from './outside-line.ts';
 import { nothing, say, textOf } from './raised-steps.ts';
 import type { Nothing, RaiseCommands, RaiseInput } from './ports.ts';
+import { inTeam } from './within.ts';
 
-type Raising = Pick<RaiseCommands, 'readRaising' | 'raiseNamed' | 'raiseUnlinked' | 'readReceipt' | 'answerReceipt'>;
+type Raising = Pick<RaiseCommands, 'readRaising' | 'raiseNamed' | 'isTicket' | 'raiseUnlinked' | 'readReceipt' | 'answerReceipt'>;
 
 export function raisingCommands(deps: LineDeps): Raising {
   const { sql, clock, random, notifyTeam } = deps;
 
-  const insert = (writing: Sql, team: string, input: RaiseInput, raiser: RaisedRecord['raiser']): Promise<Outcome<Nothing, RefusalCode>> =>
-    insertOnce(deps, writing, team, input, raiser);
-
   return {
-    async readRaising(who) {
-      if (!allows(raisePolicy, 'raise', who.asker)) return refuse('not-allowed');
-      const secret = await raiseSecret(sql, who.teamId, random.bytes());
-      return accept({ ticket: raiseTicket(secret, who.teamId, dayAt(clock())), outsideLine: await lineOf(sql, who.teamId) });
-    },
+    readRaising: (at) =>
+      inTeam(deps, at, raisePolicy, 'raise', async (writing, { teamId }) => {
+        const secret = await raiseSecret(writing, teamId, random.bytes());
+        return accept({ ticket: raiseTicket(secret, teamId, dayAt(clock())), outsideLine: await lineOf(writing, teamId) });
+      }),
 
-    async raiseNamed(who, input) {
-      if (!allows(raisePolicy, 'raise', who.asker)) return refuse('not-allowed');
-      const raiser = { account: must(who.asker.account, 'Whoever may raise is signed in.'), name: who.name };
-      const raised = await sql.transaction().execute((writing) => insert(writing, who.teamId, input, raiser));
-      if (raised.ok && input.way === 'team') notifyTeam(who.teamId, 'raised');
+    async raiseNamed(at, input) {
+      const raised = await inTeam(deps, at, raisePolicy, 'raise', (writing, { teamId, account, name }) => insertOnce(deps, writing, teamId, input, { account, name }));
+      if (raised.ok && input.way === 'team') notifyTeam(at.teamId, 'raised');
       return raised;
     },
+
+    isTicket: (team, ticket) => isTicket(deps, sql, team, ticket),
 
     async raiseUnlinked({ team, ticket, ...input }) {
       const raised = await sql.transaction().execute(async (writing): Promise<Outcome<Nothing, RefusalCode>> => {
         if (!(await isTicket(deps, writing, team, ticket))) return refuse('ticket-expired');
-        return insert(writing, team, input, null);
+        return insertOnce(deps, writing, team, input, null);
       });
       // The log of the database would tell what was written next to what until it is emptied.
       if (raised.ok) await deps.sweep();

@@ -34,8 +34,11 @@ export type Starting = {
   readonly start: () => Promise<boolean>;
 };
 
-export function useStarting(): Starting {
-  const [form, setForm] = useState(firstForm);
+/** For whom it is started, where it is for a team: members are known there by a name already. */
+export type ForTeam = { readonly team: string; readonly myName: string };
+
+export function useStarting(forTeam: ForTeam | null): Starting {
+  const [form, setForm] = useState(() => ({ ...firstForm(), ...(forTeam === null ? {} : { name: forTeam.myName }) }));
   const [refused, setRefused] = useState<Refused<RefusalCode> | null>(null);
   const [busy, setBusy] = useState(false);
   const [, navigate] = useLocation();
@@ -44,11 +47,12 @@ export function useStarting(): Starting {
     const { format, label, title, name } = form;
     if (name.trim() === '') return stop({ ok: false, code: 'name-empty' });
     setBusy(true);
-    const body = { format: format.key, label, title: title.trim(), name: name.trim() };
+    const team = forTeam === null ? {} : { team: forTeam.team };
+    const body = { format: format.key, label, title: title.trim(), name: name.trim(), ...team };
     const answer = await call(http.createSession, { body });
     setBusy(false);
     if (!answer.ok) return stop(answer);
-    memory.keepName(answer.value.name);
+    if (forTeam === null) memory.keepName(answer.value.name);
     memory.keepPlace(answer.value.sessionId);
     memory.keepChoice('format', format.key);
     memory.keepChoice('label', label);

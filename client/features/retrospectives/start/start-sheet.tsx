@@ -10,7 +10,9 @@ import { LabelChoice } from './label-choice.tsx';
 import { placeOf, type Starting } from './start-form.ts';
 import styles from './start-sheet.module.css';
 
-export function StartSheet({ starting }: { readonly starting: Starting }) {
+type Props = { readonly starting: Starting; readonly asksName: boolean };
+
+export function StartSheet({ starting, asksName }: Props) {
   const { form, change, refused, busy } = starting;
   const amiss = (place: ReturnType<typeof placeOf>): string | null =>
     refused !== null && placeOf(refused) === place ? phraseOf(refused) : null;
@@ -34,16 +36,19 @@ export function StartSheet({ starting }: { readonly starting: Starting }) {
         onChange={(event) => change({ title: event.currentTarget.value })}
         error={amiss('title')}
       />
-      <TextField
-        label="Your name"
-        autoComplete="name"
-        value={form.name}
-        maxLength={limits.nameChars * 2}
-        onChange={(event) => change({ name: event.currentTarget.value })}
-        error={amiss('name')}
-      />
+      {asksName && (
+        <TextField
+          label="Your name"
+          autoComplete="name"
+          value={form.name}
+          maxLength={limits.nameChars * 2}
+          onChange={(event) => change({ name: event.currentTarget.value })}
+          error={amiss('name')}
+        />
+      )}
       <div className={styles.start}>
         {amiss('form') !== null && <p role="alert">{amiss('form')}</p>}
+        {!asksName && amiss('name') !== null && <p role="alert">{amiss('name')}</p>}
         <Button type="submit" variant="primary" size="large" busy={busy}>
           Start the session
         </Button>

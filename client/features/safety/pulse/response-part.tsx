@@ -89,10 +89,16 @@ function Editing({ pulse, onDone }: { readonly pulse: ClosedPulse; readonly onDo
         <SelectField
           label="Who looks after it?"
           value={owner}
-          options={[{ value: '', label: 'Choose somebody' }, ...members.map(({ account, name }) => ({ value: account, label: name }))]}
-          onChange={setOwner}
+          onChange={(event) => setOwner(event.currentTarget.value)}
           error={missing && owner === '' ? 'Choose somebody who agrees to it.' : null}
-        />
+        >
+          <option value="">Choose somebody</option>
+          {members.map(({ account, name }) => (
+            <option key={account} value={account}>
+              {name}
+            </option>
+          ))}
+        </SelectField>
         <TextField
           label="Until when?"
           type="date"

@@ -68,6 +68,7 @@ const phrases: Readonly<Record<RefusalCode, Phrase>> = {
   'already-signed-in': 'You are signed in already. Sign out first to use another account.',
   'workspace-claimed': 'This workspace has an owner already. Ask them to invite you.',
   'last-admin': 'Somebody has to look after the workspace. Add another person first.',
+  'no-room-left': 'There is no room for more here. Ask the people who run the server.',
   'wrong-password': 'This address and password do not belong together. Try again, or ask for a link by mail.',
   'weak-password': (detail) => `A password has ${figure(detail, 'least', 10)} to ${figure(detail, 'most', 128)} characters. A few words in a row work well.`,
   'email-invalid': 'This does not look like a mail address.',

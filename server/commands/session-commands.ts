@@ -30,7 +30,11 @@ import { changePeople } from './people-commands.ts';
 import type { Commands, Participant } from './ports.ts';
 import { writesSealed } from './view.ts';
 
-type Done = { readonly performed: Performed | null };
+type Done = {
+  readonly performed: Performed | null;
+  /** Sign-ins that ended with it. */
+  readonly ended?: readonly string[];
+};
 type Carried = Done & { readonly ownAffair: boolean };
 type Facts = BoardFacts & { readonly now: BoardNow | null };
 type Answer = Outcome<{ readonly seq: number; readonly done: Carried | null }, RefusalCode>;
@@ -49,7 +53,7 @@ const changesRights: ReadonlySet<Command['do']> = new Set<Command['do']>([
 const worksClosed: ReadonlySet<Command['do']> = new Set<Command['do']>(['rotate-link']);
 
 /** Commands during which nobody writes to the board. */
-const holdsBoard: ReadonlySet<Command['do']> = new Set<Command['do']>(['close-session', 'erase-card']);
+const holdsBoard: ReadonlySet<Command['do']> = new Set<Command['do']>(['close-session', 'erase-card', 'rotate-link']);
 
 export function sessionCommands(deps: CommandDeps): Pick<Commands, 'command'> {
   const queue = new OneAtATime();
@@ -66,12 +70,13 @@ export function sessionCommands(deps: CommandDeps): Pick<Commands, 'command'> {
   };
 
   return {
-    command: (who, key, command) =>
-      queue.run(who.sessionId, () =>
-        holdsBoard.has(command.do)
-          ? deps.standing.whileHeld(who.sessionId, () => run(who, key, command))
-          : run(who, key, command),
-      ),
+    command: ({ sessionId, ...who }, key, command) => {
+      const carry = () => run({ sessionId, ...who }, key, command);
+      return queue.run(sessionId, () => {
+        if (command.do === 'remove-person') return deps.standing.whileRemoving(sessionId, command.person, carry);
+        return holdsBoard.has(command.do) ? deps.standing.whileHeld(sessionId, carry) : carry();
+      });
+    },
   };
 }
 
@@ -81,6 +86,8 @@ async function carryOut(deps: CommandDeps, sql: Sql, who: Participant, key: stri
   const people = await peopleOf(sql, session.id);
   const self = people.find((person) => person.id === who.personId);
   if (self === undefined) return refuse(who.personId === null ? 'not-allowed' : 'not-signed-in');
+  // It may have ended after it was recognised.
+  if (!deps.signIns.isValid(who.signIns ?? [])) return refuse('not-signed-in');
   const commandKey = { session: session.id, person: self.id, key };
   const before = await findAnswer(sql, commandKey);
   if (before !== null) return accept({ seq: before, done: null });
@@ -110,7 +117,7 @@ async function act(deps: CommandDeps, sql: Sql, asked: Asked, command: Command, 
     case 'rename':
       return withNothing(await rename(sql, asked, command.title));
     case 'rotate-link':
-      return withNothing(await rotateLink(deps, sql, asked, command.removeGuests));
+      return accept({ performed: null, ended: await rotateLink(deps, sql, asked, command.removeGuests) });
     case 'close-session':
       return performedIn(await closeSession(deps, sql, asked, command.followUpOn, facts));
     case 'name-moment':
@@ -166,8 +173,9 @@ async function step(deps: CommandDeps, sql: Sql, { session }: Asked, command: Fl
   return accept({ performed });
 }
 
-async function tell(deps: CommandDeps, who: Participant, command: Command, { performed, ownAffair }: Carried): Promise<void> {
+async function tell(deps: CommandDeps, who: Participant, command: Command, { performed, ended = [], ownAffair }: Carried): Promise<void> {
   const session = who.sessionId;
+  if (ended.length > 0) deps.endSignIns(ended, { comeBack: false });
   if (performed !== null) await settle(deps, session, performed);
   if (changesRights.has(command.do)) {
     await deps.standing.refresh(session);

@@ -2,13 +2,20 @@
 import type { HttpBindings } from '@hono/node-server';
 import type { Context, Hono } from 'hono';
 import type { Logger } from 'pino';
+import type { Identity } from '../auth/ports.ts';
+import type { AccountCommands } from '../commands/accounts/ports.ts';
 import type { Commands } from '../commands/ports.ts';
+import type { PulseCommands, RaiseCommands } from '../commands/safety/ports.ts';
 import type { Config } from '../config.ts';
 import type { Metrics } from '../ops/metrics.ts';
 import type { StaticFiles } from './static-files.ts';
 
 export type AppContext = {
   readonly commands: Commands;
+  readonly accounts: AccountCommands;
+  readonly identity: Identity;
+  readonly pulses: PulseCommands;
+  readonly raising: RaiseCommands;
   readonly config: Pick<Config, 'publicUrl' | 'trustProxy' | 'metricsToken'>;
   readonly log: Logger;
   readonly metrics: Metrics;

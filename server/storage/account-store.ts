@@ -1,5 +1,6 @@
 /** Accounts and the browsers in which they are signed in. Better-auth writes these tables; here they are read and ended. */
 import type { Sql } from './schema.ts';
+import { keyOf } from './sign-in-store.ts';
 
 export type AccountRecord = {
   readonly id: string;
@@ -81,11 +82,19 @@ export async function endSignIns(sql: Sql, account: string, which: { readonly id
   return ended.map(({ id }) => id);
 }
 
-/** Every device that was let into a retrospective as one of this account's people, return links included. */
-export async function endParticipation(sql: Sql, account: string): Promise<void> {
-  const people = sql.selectFrom('people').select('id').where('account_id', '=', account);
-  await sql.deleteFrom('sign_ins').where('person_id', 'in', people).execute();
+/** Every device that was let into a retrospective as one of this account's people, return links included; gives their keys. */
+export async function endParticipation(sql: Sql, account: string): Promise<string[]> {
+  const ended = await sql.deleteFrom('sign_ins').where('person_id', 'in', peopleOfAccount(sql, account)).returning('token_hash').execute();
+  return ended.map(({ token_hash }) => keyOf(token_hash));
 }
+
+/** The keys that this would end. */
+export async function participationOf(sql: Sql, account: string): Promise<string[]> {
+  const rows = await sql.selectFrom('sign_ins').select('token_hash').where('person_id', 'in', peopleOfAccount(sql, account)).execute();
+  return rows.map(({ token_hash }) => keyOf(token_hash));
+}
+
+const peopleOfAccount = (sql: Sql, account: string) => sql.selectFrom('people').select('id').where('account_id', '=', account);
 
 /** Each column that says whose something is; all of them follow when a guest becomes an account. */
 export const accountColumns = [

@@ -112,15 +112,24 @@ export async function sessionsOfTeam(sql: Sql, team: string): Promise<SessionRec
   return rows.map(sessionOf);
 }
 
-/** Those inside the team's sessions who came with this account, by session. */
-export async function peopleOfAccount(sql: Sql, team: string, account: string): Promise<{ session: string; person: string }[]> {
+export async function sessionIdsOfTeam(sql: Sql, team: string): Promise<string[]> {
+  const rows = await sql.selectFrom('sessions').select('id').where('team_id', '=', team).execute();
+  return rows.map(({ id }) => id);
+}
+
+/** Where somebody is inside with this account. */
+export async function sessionsOfAccount(sql: Sql, account: string): Promise<string[]> {
+  const rows = await sql.selectFrom('people').select('session_id').distinct().where('account_id', '=', account).execute();
+  return rows.map(({ session_id }) => session_id);
+}
+
+/** Those inside a session, as far as leaving it goes. */
+export async function peopleIn(sql: Sql, session: string): Promise<{ person: string; account: string | null }[]> {
   return sql
     .selectFrom('people')
-    .innerJoin('sessions', 'sessions.id', 'people.session_id')
-    .select(['people.session_id as session', 'people.id as person'])
-    .where('sessions.team_id', '=', team)
-    .where('people.account_id', '=', account)
-    .where('people.removed', '=', 0)
+    .select(['id as person', 'account_id as account'])
+    .where('session_id', '=', session)
+    .where('removed', '=', 0)
     .execute();
 }
 

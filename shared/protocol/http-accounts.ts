@@ -156,8 +156,8 @@ export const accountsHttp = {
   addAdmin: {
     method: 'POST',
     path: '/api/v1/workspace/admins',
-    summary: 'Let somebody with an account look after the workspace too.',
-    body: z.strictObject({ email }),
+    summary: 'Let a member of a team look after the workspace too.',
+    body: z.strictObject({ account: id }),
     reply: done,
   },
   removeAdmin: {

@@ -28,6 +28,21 @@ export const limits = {
   sendQueueBytes: 1024 * 1024,
   documentBytes: 16 * 1024 * 1024,
   clientIdsPerConnection: 8,
+  signInDays: 30,
+  passwordCharsMin: 10,
+  passwordCharsMax: 128,
+  /** Wrong passwords, used-up links and guessed invitations, by address. */
+  wrongSignInsPerMinute: 10,
+  /** Wrong passwords for one account, from wherever they come. */
+  wrongPasswordsPerHourAndAccount: 30,
+  /** Letters that one address may have sent, and that one mailbox may get. */
+  lettersPerHourAndAddress: 30,
+  lettersPerHourAndMailbox: 5,
+  accountsPerHourAndAddress: 60,
+  invitationDays: 14,
+  teamsPerWorkspace: 500,
+  peoplePerTeam: 500,
+  openInvitationsPerTeam: 200,
   wrongCodesPerMinute: 10,
   sessionsPerHourAndAddress: 120,
   draftWritesPerMinuteAndRound: 1_200,

@@ -56,6 +56,7 @@ export const refusals = {
   'already-signed-in': 409,
   'workspace-claimed': 409,
   'last-admin': 409,
+  'no-room-left': 409,
   'wrong-password': 401,
   'weak-password': 400,
   'email-invalid': 400,

@@ -3,6 +3,7 @@ import { useEffect, useState, type ReactNode } from 'react';
 import { Link, useLocation } from 'wouter';
 import { useMe } from '../api/me.ts';
 import { useTeam } from '../api/team.ts';
+import { inkOf } from '../lib/ink-of.ts';
 import type { Connection } from '../sync/live-session-link.ts';
 import { AppFrame, type FramePlace } from '../ui/app-frame.tsx';
 import { Banner } from '../ui/banner.tsx';
@@ -55,7 +56,7 @@ function WhoIAm() {
     <>
       {me !== null && (
         <Link href="/account" className={styles.me}>
-          <PersonGlyph name={me.name} ink={5} />
+          <PersonGlyph name={me.name} ink={inkOf(me.account)} />
           <span className={styles.name}>{me.name}</span>
         </Link>
       )}

@@ -1,4 +1,5 @@
 import type { ComponentProps } from 'react';
+import { classNames } from '../lib/class-names.ts';
 import { Field, type FieldProps } from './field.tsx';
 import styles from './field.module.css';
 
@@ -8,7 +9,7 @@ type Props = FieldProps & Omit<ComponentProps<'select'>, 'id' | 'className'>;
 export const SelectField = ({ label, labelHidden, hint, error, children, ...rest }: Props) => (
   <Field label={label} labelHidden={labelHidden} hint={hint} error={error}>
     {(wiring) => (
-      <select className={styles.input} {...rest} {...wiring}>
+      <select className={classNames(styles.input, styles.choice)} {...rest} {...wiring}>
         {children}
       </select>
     )}

@@ -32,7 +32,7 @@ export function InviteDialog({ isOpen, onClose }: Props) {
       isOpen={isOpen}
       onClose={close}
       actions={
-        made !== null && (
+        made === null ? undefined : (
           <>
             <Button onClick={() => setMade(null)}>Invite somebody else</Button>
             <Button variant="primary" onClick={close}>

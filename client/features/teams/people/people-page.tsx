@@ -25,7 +25,7 @@ export function PeoplePage() {
   return (
     <PageFrame
       title="People"
-      lead="Everybody here sees the same. A duty is something one looks after, not something one may look into."
+      lead="Everybody sees the same here. A duty is a task for the team, never a look into others."
       actions={
         allows(teamPolicy, 'invite-member', asker) && (
           <Button variant="primary" icon={<UserPlus aria-hidden />} onClick={() => setInviting(true)}>

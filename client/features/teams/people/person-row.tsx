@@ -6,13 +6,13 @@ import type { Member } from '#shared/accounts/schema.ts';
 import { accountsHttp } from '#shared/protocol/http-accounts.ts';
 import { useCommand } from '../../../api/query.ts';
 import { useTeam } from '../../../api/team.ts';
+import { inkOf } from '../../../lib/ink-of.ts';
 import { phraseOf } from '../../../lib/phrases.ts';
 import { Button } from '../../../ui/button.tsx';
 import { ConfirmDialog } from '../../../ui/confirm-dialog.tsx';
 import { PersonGlyph } from '../../../ui/person-glyph.tsx';
 import { DutiesDialog } from './duties-dialog.tsx';
 import { dutyWords } from './duty-words.ts';
-import { inkOf } from './ink-of.ts';
 import styles from './people-page.module.css';
 
 export function PersonRow({ person }: { readonly person: Member }) {
@@ -47,8 +47,12 @@ export function PersonRow({ person }: { readonly person: Member }) {
   );
 }
 
+/** Written as a sentence is: a capital at its beginning alone. */
 const dutiesIn = (person: Member): string =>
-  duties.filter((duty) => person.duties.includes(duty)).map((duty) => dutyWords[duty].name).join(', ');
+  duties
+    .filter((duty) => person.duties.includes(duty))
+    .map((duty, index) => (index === 0 ? dutyWords[duty].name : dutyWords[duty].name.toLowerCase()))
+    .join(', ');
 
 type DialogProps = { readonly isOpen: boolean; readonly onClose: () => void };
 

@@ -68,4 +68,16 @@ export const limits = {
   lateBatchWriters: 3,
   /** Below this number of writers the app says that people may guess who wrote what. */
   smallGroupPeople: 4,
+  pulseItems: 20,
+  pulseItemChars: 200,
+  pulseDaysMax: 30,
+  /** Results of a pulse are shown from this many people on; a team may choose another number, not below the floor. */
+  pulseThreshold: 5,
+  pulseThresholdFloor: 3,
+  pulseThresholdMax: 50,
+  /** Pulses whose time is over are closed on this tick. */
+  pulseTickMs: 30_000,
+  messagesPerRaised: 100,
+  raisesPerHourAndTeam: 60,
+  receiptWritesPerHour: 30,
 } as const;

@@ -3,6 +3,7 @@ import { accountsHttp } from './http-accounts.ts';
 import { directionHttp } from './http-direction.ts';
 import { notesHttp } from './http-notes.ts';
 import { http } from './http.ts';
+import { safetyHttp } from './http-safety.ts';
 import { openApiDocument, type Operation } from './openapi.ts';
 
 const document = openApiDocument();
@@ -20,7 +21,8 @@ function everyValue(value: unknown, visit: (key: string, value: unknown) => void
 
 describe('the OpenAPI document', () => {
   it('has each entry of the contract once, under its own name', () => {
-    expect(operations.map(([, operation]) => operation.operationId).sort()).toEqual([http, accountsHttp, directionHttp, notesHttp].flatMap((one) => Object.keys(one)).sort());
+    const contracts = [http, accountsHttp, directionHttp, notesHttp, safetyHttp];
+    expect(operations.map(([, operation]) => operation.operationId).sort()).toEqual(contracts.flatMap((one) => Object.keys(one)).sort());
   });
 
   it('declares exactly the parameters of each path', () => {

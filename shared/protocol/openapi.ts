@@ -4,6 +4,7 @@ import { accountsHttp } from './http-accounts.ts';
 import { directionHttp } from './http-direction.ts';
 import { notesHttp } from './http-notes.ts';
 import { errorSchema, http } from './http.ts';
+import { safetyHttp } from './http-safety.ts';
 import { refusals } from './refusals.ts';
 import { protocolVersion } from './version.ts';
 
@@ -41,7 +42,7 @@ type Entry = {
   readonly reply?: z.ZodMiniType;
 };
 
-const entries: Readonly<Record<string, Entry>> = { ...http, ...accountsHttp, ...directionHttp, ...notesHttp };
+const entries: Readonly<Record<string, Entry>> = { ...http, ...accountsHttp, ...directionHttp, ...notesHttp, ...safetyHttp };
 
 export function openApiDocument(): OpenApiDocument {
   const paths: Record<string, Record<string, Operation>> = {};

@@ -5,6 +5,7 @@ import type { Identity } from '../../server/auth/ports.ts';
 import type { AccountCommands } from '../../server/commands/accounts/ports.ts';
 import type { DirectionCommands } from '../../server/commands/direction-commands.ts';
 import type { NotesCommands } from '../../server/commands/notes-commands.ts';
+import type { PulseCommands, RaiseCommands } from '../../server/commands/safety/ports.ts';
 import type { Commands, Entered } from '../../server/commands/ports.ts';
 import { createApp } from '../../server/http/app.ts';
 import type { AppContext } from '../../server/http/context.ts';
@@ -110,6 +111,30 @@ const noNotes: NotesCommands = {
   reply: refused,
 };
 
+const noPulses: PulseCommands = {
+  read: refused,
+  open: refused,
+  answer: refused,
+  checkIn: refused,
+  close: refused,
+  respond: refused,
+  finishResponse: refused,
+};
+
+const nothingRaised: RaiseCommands = {
+  readRaising: refused,
+  raiseNamed: refused,
+  list: refused,
+  step: refused,
+  isTicket: async () => true,
+  raiseUnlinked: async () => accept({}),
+  readReceipt: refused,
+  answerReceipt: refused,
+  readOutsideLine: refused,
+  setOutsideLine: refused,
+  stepOutside: refused,
+};
+
 export type TestApp = {
   /** The app as a test asks it: without a socket beneath. */
   readonly app: { readonly request: (path: string, init?: RequestInit) => Promise<Response> };
@@ -127,6 +152,8 @@ export function createTestApp(commands: Partial<Commands> = {}, context: Partial
     direction: noDirection,
     notes: noNotes,
     identity: nobody,
+    pulses: noPulses,
+    raising: nothingRaised,
     config: { publicUrl: null, trustProxy: 0, metricsToken: null },
     log,
     metrics: createMetrics(),

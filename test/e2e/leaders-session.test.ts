@@ -15,10 +15,11 @@ function letNotesAge(dataDir: string, days: number): void {
   database.close();
 }
 
-it('A leader opens with the direction, says in private what to skip, and speaks last', async () => {
+it('A leader opens with the direction, says in private what to skip, and speaks last', { timeout: 400_000 }, async () => {
   const waymark = journey.waymark();
   const { url } = waymark;
   const [fatima, lee, ben, noor] = await Promise.all([journey.visitor(), journey.visitor(), journey.visitor(), journey.visitor({ device: 'phone' })]);
+  for (const { context } of [fatima, lee, ben, noor]) context.setDefaultTimeout(45_000);
   const owner = await Member.signUp(url, fatima.context, 'Fatima');
   const team = await foundTeam(waymark, owner, 'Imports');
   await bring(team, owner, await Member.signUp(url, lee.context, 'Lee'), 'Lee', ['leader']);

@@ -110,11 +110,14 @@ it('A leader opens with the direction, says in private what to skip, and speaks 
   await benRoom.card('Reviews wait for one person').waitFor();
   await benRoom.page.getByText('The leader speaks last').waitFor();
   expect(await benRoom.card('What makes a review wait?').count()).toBe(0);
+  // What does arrive shows that the ear is in the right place.
+  expect(frames.join('\n')).toContain('Pairing found two mistakes');
   expect(frames.join('\n')).not.toContain('What makes a review wait?');
   await leeRoom.card('Reviews wait for one person').waitFor();
   await lead.press('Reveal the leaders’ cards');
   await benRoom.card('What makes a review wait?').waitFor();
   await benRoom.page.getByText('The leader speaks last').waitFor({ state: 'detached' });
+  expect(frames.join('\n')).toContain('What makes a review wait?');
 
   // The direction is at hand in every phase; how much a leader asks is for the leader alone.
   await benRoom.press('Where the team is going');

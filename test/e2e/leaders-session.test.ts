@@ -15,10 +15,11 @@ function letNotesAge(dataDir: string, days: number): void {
   database.close();
 }
 
-it('A leader opens with the direction, says in private what to skip, and speaks last', async () => {
+it('A leader opens with the direction, says in private what to skip, and speaks last', { timeout: 400_000 }, async () => {
   const waymark = journey.waymark();
   const { url } = waymark;
   const [fatima, lee, ben, noor] = await Promise.all([journey.visitor(), journey.visitor(), journey.visitor(), journey.visitor({ device: 'phone' })]);
+  for (const { context } of [fatima, lee, ben, noor]) context.setDefaultTimeout(45_000);
   const owner = await Member.signUp(url, fatima.context, 'Fatima');
   const team = await foundTeam(waymark, owner, 'Imports');
   await bring(team, owner, await Member.signUp(url, lee.context, 'Lee'), 'Lee', ['leader']);
@@ -109,11 +110,14 @@ it('A leader opens with the direction, says in private what to skip, and speaks 
   await benRoom.card('Reviews wait for one person').waitFor();
   await benRoom.page.getByText('The leader speaks last').waitFor();
   expect(await benRoom.card('What makes a review wait?').count()).toBe(0);
+  // What does arrive shows that the ear is in the right place.
+  expect(frames.join('\n')).toContain('Pairing found two mistakes');
   expect(frames.join('\n')).not.toContain('What makes a review wait?');
   await leeRoom.card('Reviews wait for one person').waitFor();
   await lead.press('Reveal the leaders’ cards');
   await benRoom.card('What makes a review wait?').waitFor();
   await benRoom.page.getByText('The leader speaks last').waitFor({ state: 'detached' });
+  expect(frames.join('\n')).toContain('What makes a review wait?');
 
   // The direction is at hand in every phase; how much a leader asks is for the leader alone.
   await benRoom.press('Where the team is going');

@@ -44,7 +44,7 @@ const strict: Commands = {
 const refused = async () => refuse('not-signed-in');
 
 /** Nobody is signed in, and nobody can be. */
-const nobody: Identity = {
+export const nobody: Identity = {
   ways: { password: true, emailLink: false, providers: [] },
   whoIs: async () => null,
   keepSignedIn: async () => ({ value: null, setCookies: [] }),
@@ -102,7 +102,7 @@ const noDirection: DirectionCommands = {
   open: refused,
 };
 
-const noNotes: NotesCommands = {
+export const noNotes: NotesCommands = {
   read: refused,
   raise: refused,
   answer: refused,

@@ -131,6 +131,7 @@ async function compose(config: ModuleConfig, lock: DataLock, database: EmbeddedD
     oidc: config.oidc,
     mail,
     adopt: adopting(deps),
+    ending: (signIn) => deps.endSignIns([signIn], { comeBack: false }),
     failed: failed('auth'),
   });
   const live = createLiveSockets({ commands, rooms, signIns, cookieName: participantCookie, failed: failed('live') }, tabs);

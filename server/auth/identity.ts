@@ -35,6 +35,8 @@ export function createIdentity(options: IdentityOptions): Identity {
   };
   const whoIs: Identity['whoIs'] = ({ cookies, secure }) => byToken(tokenIn(accountCookies(cookies, secure).get(signInCookie), secret));
 
+  const headersOf = async (browser: Browser): Promise<Headers> => headersWith(browser, await whoIs(browser));
+
   /** The answer says who it is now by the cookie that it sets. */
   const entered = async (answer: Promise<Response>, browser: Browser): Promise<Outcome<Issued<Visitor>, RefusalCode>> => {
     const { response, setCookies } = await issued(answer, browser);
@@ -50,16 +52,21 @@ export function createIdentity(options: IdentityOptions): Identity {
     async keepSignedIn(browser) {
       const visitor = await whoIs(browser);
       if (visitor === null) return { value: null, setCookies: [] };
-      const { setCookies } = await issued(auth.api.getSession({ headers: headersOf(browser), asResponse: true }), browser);
+      const { setCookies } = await issued(auth.api.getSession({ headers: headersWith(browser, visitor), asResponse: true }), browser);
       const expiresAt = await signInEnds(sql, visitor.signIn);
       return { value: { ...visitor, expiresAt: expiresAt ?? visitor.expiresAt }, setCookies };
     },
 
-    signUp: (browser, body) => entered(auth.api.signUpEmail({ body, headers: headersOf(browser), asResponse: true }), browser),
-    signIn: (browser, body) => entered(auth.api.signInEmail({ body, headers: headersOf(browser), asResponse: true }), browser),
+    async signUp(browser, body) {
+      return entered(auth.api.signUpEmail({ body, headers: await headersOf(browser), asResponse: true }), browser);
+    },
+
+    async signIn(browser, body) {
+      return entered(auth.api.signInEmail({ body, headers: await headersOf(browser), asResponse: true }), browser);
+    },
 
     async enterAsGuest(browser, name) {
-      const guest = await entered(auth.api.signInAnonymous({ headers: headersOf(browser), asResponse: true }), browser);
+      const guest = await entered(auth.api.signInAnonymous({ headers: await headersOf(browser), asResponse: true }), browser);
       if (!guest.ok) return guest;
       await sql.updateTable('accounts').set({ name }).where('id', '=', guest.value.value.account).execute();
       return accept({ ...guest.value, value: { ...guest.value.value, name } });
@@ -68,51 +75,55 @@ export function createIdentity(options: IdentityOptions): Identity {
     async sendSignInLink(browser, { email, name, comeBackTo }) {
       if (!hasMail) return refuse('mail-not-set-up');
       const body = { email, ...(name === undefined ? {} : { name }), metadata: comeBackTo === undefined ? {} : { comeBackTo } };
-      const response = await auth.api.signInMagicLink({ body, headers: headersOf(browser), asResponse: true });
+      const response = await auth.api.signInMagicLink({ body, headers: await headersOf(browser), asResponse: true });
       return response.ok ? accept(null) : refusalFor(response);
     },
 
-    useSignInLink: (browser, token) =>
-      entered(auth.api.magicLinkVerify({ query: { token }, headers: headersOf(browser), asResponse: true }), browser),
+    async useSignInLink(browser, token) {
+      return entered(auth.api.magicLinkVerify({ query: { token }, headers: await headersOf(browser), asResponse: true }), browser);
+    },
 
     async beginProvider(browser, { provider, comeBackTo }) {
       if (options.oidc === null || provider !== providerId) return refuse('unknown-provider');
       const body = { provider, callbackURL: comeBackTo, errorCallbackURL: '/sign-in', disableRedirect: true };
-      const { response, setCookies } = await issued(auth.api.signInSocial({ body, headers: headersOf(browser), asResponse: true }), browser);
+      const { response, setCookies } = await issued(auth.api.signInSocial({ body, headers: await headersOf(browser), asResponse: true }), browser);
       if (!response.ok) return refusalFor(response);
       return accept({ value: beginningSchema.parse(await response.json()), setCookies });
     },
 
     async endProvider(browser, address) {
       const inside = new URL(`${authPath}/callback/${providerId}${address.search}`, options.publicUrl ?? address.origin);
-      const answer = auth.handler(new Request(inside, { headers: headersOf(browser) }));
+      const answer = auth.handler(new Request(inside, { headers: await headersOf(browser) }));
       const { response, setCookies } = await issued(answer, browser);
       return { value: { location: ownPlace(response.headers.get('location'), inside.origin) }, setCookies };
     },
 
     async sendPasswordReset(browser, email) {
       if (!hasMail) return refuse('mail-not-set-up');
-      const response = await auth.api.requestPasswordReset({ body: { email }, headers: headersOf(browser), asResponse: true });
+      const response = await auth.api.requestPasswordReset({ body: { email }, headers: await headersOf(browser), asResponse: true });
       return response.ok ? accept(null) : refusalFor(response);
     },
 
     async resetPassword(browser, { token, password }) {
       const body = { token, newPassword: password };
-      const response = await auth.api.resetPassword({ body, headers: headersOf(browser), asResponse: true });
+      const response = await auth.api.resetPassword({ body, headers: await headersOf(browser), asResponse: true });
       return response.ok ? accept(null) : refusalFor(response);
     },
 
-    changePassword(browser, { current, next }) {
-      const body = { currentPassword: current, newPassword: next, revokeOtherSessions: true };
-      return entered(auth.api.changePassword({ body, headers: headersOf(browser), asResponse: true }), browser);
+    async changePassword(browser, { current, next }) {
+      const body = { currentPassword: current, newPassword: next };
+      const response = await auth.api.changePassword({ body, headers: await headersOf(browser), asResponse: true });
+      return response.ok ? accept(null) : refusalFor(response);
     },
 
     forget: ({ secure }) => [asIssued(`${signInCookie}=; Max-Age=0; Path=/; HttpOnly; SameSite=Lax`, secure)],
   };
 }
 
-function headersOf(browser: Browser): Headers {
-  const cookies = accountCookies(browser.cookies, browser.secure);
+function headersWith(browser: Browser, visitor: Visitor | null): Headers {
+  const cookies = new Map(accountCookies(browser.cookies, browser.secure));
+  // Better-auth would take away the cookie of a sign-in that is over, and with it the new one that it gives.
+  if (visitor === null) cookies.delete(signInCookie);
   return new Headers({
     cookie: [...cookies].map(([name, value]) => `${name}=${value}`).join('; '),
     'user-agent': browser.userAgent,

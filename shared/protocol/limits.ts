@@ -38,7 +38,7 @@ export const limits = {
   /** Letters that one address may have sent, and that one mailbox may get. */
   lettersPerHourAndAddress: 30,
   lettersPerHourAndMailbox: 5,
-  accountsPerHourAndAddress: 60,
+  accountsPerHourAndAddress: 240,
   invitationDays: 14,
   teamsPerWorkspace: 500,
   peoplePerTeam: 500,

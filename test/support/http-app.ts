@@ -65,6 +65,7 @@ const noAccounts: AccountCommands = {
   renameMe: refused,
   listSignIns: refused,
   endSignIn: refused,
+  endOtherSignIns: refused,
   endAllSignIns: refused,
   claim: refused,
   renameWorkspace: refused,

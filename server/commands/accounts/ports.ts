@@ -20,6 +20,8 @@ export interface AccountCommands {
   renameMe(who: Who, name: string): Answer<Me>;
   listSignIns(who: Who): Answer<{ signIns: SignIn[] }>;
   endSignIn(who: Who, signIn: string): Answer<null>;
+  /** All but the one that asks. */
+  endOtherSignIns(who: Who): Answer<null>;
   endAllSignIns(who: Who): Answer<null>;
 
   claim(who: Who, input: { token: string; name: string }): Answer<null>;

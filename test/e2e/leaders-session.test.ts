@@ -2,9 +2,9 @@ import { DatabaseSync } from 'node:sqlite';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { databaseFile } from '../../server/storage/sqlite/database.ts';
-import { foundTeam, bring, Member } from '../support/leader-team.ts';
 import { prepareJourneys } from '../support/journey.ts';
 import { questions, Room } from '../support/room.ts';
+import { bring, foundTeam, Member } from '../support/team.ts';
 
 const journey = prepareJourneys();
 

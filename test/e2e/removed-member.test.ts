@@ -4,23 +4,24 @@ import { accountsHttp } from '#shared/protocol/http-accounts.ts';
 import { prepareJourneys } from '../support/journey.ts';
 import { columns, questions, Room } from '../support/room.ts';
 import { json, Place, post } from '../support/session.ts';
-import { foundTeam, joinTeam } from '../support/team.ts';
+import { bring, foundTeam, Member } from '../support/team.ts';
 
 const journey = prepareJourneys();
 const closedWithinMs = 2_000;
 
 it('A removed member loses the open board and the team’s pages within two seconds, with unsent text kept on the own device', async () => {
   const [fatima, ben] = [await journey.visitor(), await journey.visitor()];
-  const team = await foundTeam(journey.waymark(), fatima.context, 'Night shift');
-  await joinTeam(team, ben.context, 'Ben');
-  const { url } = team;
-  const begun = await post(fatima.context, url, http.createSession.path, { name: 'Fatima', title: 'Sunday', format: 'five-stage-retro', label: 'named', team: team.id });
+  const { url } = journey.waymark();
+  const owner = await Member.signUp(url, fatima.context, 'Fatima');
+  const team = await foundTeam(journey.waymark(), owner, 'Night shift');
+  await bring(team, owner, await Member.signUp(url, ben.context, 'Ben'), 'Ben');
+  const begun = await post(fatima.context, url, http.createSession.path, { name: 'Fatima', title: 'Sunday', format: 'five-stage-retro', label: 'named', team });
   const place = new Place(url, fatima.context, http.createSession.reply.parse(await json(begun)).sessionId);
   await place.goTo('generate');
 
   const teamTab = await ben.context.newPage();
-  await teamTab.goto(`${url}/t/${team.id}`);
-  await ben.page.goto(`${url}/t/${team.id}`);
+  await teamTab.goto(`${url}/t/${team}`);
+  await ben.page.goto(`${url}/t/${team}`);
   await ben.page.getByRole('button', { name: /Sunday/ }).click();
   const room = new Room(ben.page);
   await room.writePrivately(questions.helped, 'The checklist for handovers');
@@ -29,7 +30,7 @@ it('A removed member loses the open board and the team’s pages within two seco
   await room.isSaved();
   await ben.page.getByLabel(`New card in ${columns.puzzles}`).fill('Why only on Mondays, I had just begun to');
 
-  await fatima.page.goto(`${url}/t/${team.id}/people`);
+  await fatima.page.goto(`${url}/t/${team}/people`);
   await fatima.page.getByRole('button', { name: 'Remove Ben' }).click();
   const confirm = fatima.page.getByRole('alertdialog').getByRole('button', { name: 'Remove Ben' });
   await confirm.waitFor();
@@ -58,6 +59,6 @@ it('A removed member loses the open board and the team’s pages within two seco
   await ben.page.getByText('Why only on Mondays, I had just begun to').waitFor();
   await teamTab.reload();
   await teamTab.getByRole('heading', { level: 1, name: 'This team does not open here' }).waitFor();
-  const outside = await ben.context.request.get(`${url}${accountsHttp.readTeam.path.replace(':team', team.id)}`);
+  const outside = await ben.context.request.get(`${url}${accountsHttp.readTeam.path.replace(':team', team)}`);
   expect(outside.status()).toBe(404);
 });

@@ -19,7 +19,7 @@ export const ClosedPulseCard = ({ pulse, isNewest }: Props) => (
       )}
     </header>
     <Result pulse={pulse} isNewest={isNewest} />
-    <ResponsePart pulse={pulse} />
+    <ResponsePart pulse={pulse} isNewest={isNewest} />
   </article>
 );
 

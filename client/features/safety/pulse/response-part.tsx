@@ -15,13 +15,26 @@ import { SelectField } from '../../../ui/select-field.tsx';
 import { TextField } from '../../../ui/text-field.tsx';
 import styles from './pulse.module.css';
 
-export function ResponsePart({ pulse }: { readonly pulse: ClosedPulse }) {
+type PartProps = {
+  readonly pulse: ClosedPulse;
+  /** The newest one asks for a response at once, earlier ones only where somebody wants to give one. */
+  readonly isNewest: boolean;
+};
+
+export function ResponsePart({ pulse, isNewest }: PartProps) {
   const { asker } = useTeam();
-  const [isEditing, setEditing] = useState(false);
+  const [isEditing, setEditing] = useState(isNewest && pulse.response === null);
   const { response } = pulse;
-  if (response !== null && !isEditing) return <Standing pulse={pulse} response={response} onChange={() => setEditing(true)} />;
-  if (!allows(pulsePolicy, 'respond-to-pulse', asker)) return null;
-  return <Editing pulse={pulse} onDone={() => setEditing(false)} />;
+  const mayRespond = allows(pulsePolicy, 'respond-to-pulse', asker);
+  if (isEditing && mayRespond) return <Editing pulse={pulse} onDone={() => setEditing(false)} />;
+  if (response !== null) return <Standing pulse={pulse} response={response} onChange={() => setEditing(true)} />;
+  return (
+    mayRespond && (
+      <div>
+        <Button onClick={() => setEditing(true)}>Say what the team will do about it</Button>
+      </div>
+    )
+  );
 }
 
 type StandingProps = { readonly pulse: ClosedPulse; readonly response: PulseResponse; readonly onChange: () => void };

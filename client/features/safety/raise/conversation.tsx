@@ -7,18 +7,17 @@ import styles from './raised.module.css';
 
 type Props = {
   readonly messages: readonly RaisedMessage[];
-  /** What the two sides are called for whoever looks. */
+  /** What the raiser is called for whoever looks; those who answer have no names here. */
   readonly raiser: string;
-  readonly reader: string;
 };
 
-export const Conversation = ({ messages, raiser, reader }: Props) =>
+export const Conversation = ({ messages, raiser }: Props) =>
   messages.length > 0 && (
     <ol className={styles.messages} aria-label="What was said">
       {messages.map((message, index) => (
         <li key={index} className={classNames(styles.message, message.from === 'raiser' && styles.fromRaiser)}>
           <span className={styles.said}>
-            {message.from === 'raiser' ? raiser : message.step === null ? reader : stepWords[message.step].said}, {calendarDay(message.on)}
+            {message.from === 'raiser' ? raiser : stepWords[message.step ?? 'ask'].said}, {calendarDay(message.on)}
           </span>
           {message.text}
         </li>

@@ -1,5 +1,6 @@
 /** The way past a team's own leader: who takes it, and for that person what was raised. */
 import { useState } from 'react';
+import { Redirect } from 'wouter';
 import { safetyHttp } from '#shared/protocol/http-safety.ts';
 import type { Raised } from '#shared/safety/raised.ts';
 import { useMe } from '../../../api/me.ts';
@@ -17,11 +18,12 @@ import styles from './raised.module.css';
 export function OutsideLinePage() {
   const me = useMe();
   const { value, refused, again } = useOwnQuery(safetyHttp.readOutsideLine, {});
+  if (refused?.code === 'not-signed-in') return <Redirect to="/sign-in?to=/workspace/outside-line" replace />;
   return (
     <>
       <Masthead />
       <main className={styles.alone}>
-        <PageFrame title="Outside line" lead="Concerns that should not go through a team’s own leader come to one person outside the team. Nobody else can read them here.">
+        <PageFrame title="Outside line" lead="Concerns that should not go through a team’s own leader come to one person who does not lead it. Nobody else can read them here.">
           {value === null ? (
             refused !== null && <Banner action={<Button onClick={again}>Try again</Button>}>{phraseOf(refused)}</Banner>
           ) : (

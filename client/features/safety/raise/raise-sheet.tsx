@@ -26,9 +26,7 @@ export function RaiseSheet({ raising, isOpen, onClose }: Props) {
     ) : (
       <>
         <Button onClick={another}>Raise something else</Button>
-        <Button variant="primary" onClick={onClose}>
-          Done
-        </Button>
+        <Button onClick={onClose}>Done</Button>
       </>
     );
   return (
@@ -83,7 +81,7 @@ const Sent = ({ raising: { sent } }: { readonly raising: Raising }) => (
   <>
     <p>
       {sent?.way === 'outside-line' && sent.kind === 'problem'
-        ? 'It went to the outside line and to nobody in the team.'
+        ? 'It went to the outside line and to nobody else.'
         : 'The team finds it under “Raised”.'}
     </p>
     {sent?.kind === 'problem' && <ReceiptCard receipt={sent.receipt} />}

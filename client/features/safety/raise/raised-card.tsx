@@ -31,7 +31,7 @@ export function RaisedCard({ raised, from, mayAnswer, onStep, busy, refused }: P
       </header>
       <p className={styles.text}>{raised.text}</p>
       <RaisedTrail raised={raised} />
-      <Conversation messages={raised.messages} raiser={raised.name ?? 'Whoever raised it'} reader="Answer" />
+      <Conversation messages={raised.messages} raiser={raised.name ?? 'Whoever raised it'} />
       {mayAnswer && steps.length > 0 && <StepForm steps={steps} onStep={onStep} busy={busy} refused={refused} />}
       {raised.readings.length > 0 && <p className={styles.readings}>Read by: {readingWords(raised.readings)}</p>}
     </article>

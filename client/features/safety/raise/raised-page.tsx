@@ -1,5 +1,6 @@
 /** What was raised to the team, what became of it, and who read what was raised without a name. */
 import { useState } from 'react';
+import { Link } from 'wouter';
 import { allows } from '#shared/accounts/asker.ts';
 import { safetyHttp } from '#shared/protocol/http-safety.ts';
 import { raisePolicy } from '#shared/safety/policy.ts';
@@ -44,16 +45,18 @@ function List() {
         </EmptyState>
       ) : (
         <>
-          <SegmentedControl
-            label="Which of it"
-            value={shown}
-            onChange={setShown}
-            segments={[
-              { id: 'open', label: `Open (${parts.open.length})` },
-              { id: 'settled', label: `Settled (${parts.settled.length})` },
-              { id: 'thanks', label: `Thanks (${parts.thanks.length})` },
-            ]}
-          />
+          <div>
+            <SegmentedControl
+              label="Which of it"
+              value={shown}
+              onChange={setShown}
+              segments={[
+                { id: 'open', label: `Open (${parts.open.length})` },
+                { id: 'settled', label: `Settled (${parts.settled.length})` },
+                { id: 'thanks', label: `Thanks (${parts.thanks.length})` },
+              ]}
+            />
+          </div>
           <ul className={styles.list}>
             {parts[shown].map((one) => (
               <li key={one.id}>
@@ -65,6 +68,9 @@ function List() {
         </>
       )}
       <OutsideReadings months={outsideReadings} />
+      <p className={styles.quiet}>
+        Have you raised a concern? <Link href="/receipt">Follow it by its receipt</Link>. <Link href="/workspace/outside-line">Who takes concerns on the outside line</Link>
+      </p>
     </>
   );
 }

@@ -26,13 +26,13 @@ export function ReceiptCard({ receipt }: { readonly receipt: string }) {
         <Link href={`/receipt#${receipt}`}>Open its page</Link>
       </div>
       <p className={styles.kept}>
-        {isHere ? 'This browser keeps it too. If others use it, copy the receipt and remove it here.' : 'This browser does not keep it any more.'}{' '}
-        {isHere && (
-          <Button variant="quiet" onClick={forget}>
-            Remove it from this browser
-          </Button>
-        )}
+        {isHere ? 'This browser keeps it too. If others use it, copy the receipt and remove it here.' : 'This browser does not keep it any more.'}
       </p>
+      {isHere && (
+        <div>
+          <Button onClick={forget}>Remove it from this browser</Button>
+        </div>
+      )}
     </section>
   );
 }

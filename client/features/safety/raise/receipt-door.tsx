@@ -41,7 +41,11 @@ export function ReceiptDoor({ onReceipt }: { readonly onReceipt: (receipt: strin
         </Button>
       </DoorForm>
       {kept.length > 0 && (
-        <ul className={styles.kept} aria-label="Receipts in this browser">
+        <section className={styles.kept} aria-labelledby="kept">
+          <h2 id="kept" className={styles.keptTitle}>
+            In this browser
+          </h2>
+          <ul>
           {kept.map(({ receipt, on }) => (
             <li key={receipt} className={styles.keptRow}>
               <Button variant="quiet" onClick={() => onReceipt(receipt)}>
@@ -54,11 +58,12 @@ export function ReceiptDoor({ onReceipt }: { readonly onReceipt: (receipt: strin
                   setKept(keptReceipts());
                 }}
               >
-                Remove from this browser
+                Remove
               </Button>
             </li>
           ))}
-        </ul>
+          </ul>
+        </section>
       )}
       <DoorNote>A lost receipt cannot be made again: nobody knows whose it was.</DoorNote>
     </>

@@ -68,7 +68,7 @@ function Follow({ receipt, onAnother }: { readonly receipt: string; readonly onA
       <DoorBody>
         <RaisedTrail raised={followed} />
         <p className={styles.text}>{followed.text}</p>
-        <Conversation messages={followed.messages} raiser="You" reader="Asked" />
+        <Conversation messages={followed.messages} raiser="You" />
         <Answer receipt={receipt} onAnswered={again} />
       </DoorBody>
       <DoorNote>

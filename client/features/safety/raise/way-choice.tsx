@@ -15,7 +15,7 @@ export const WayChoice = ({ line, way, onChoose }: Props) =>
         checked={way === 'outside-line'}
         onChoose={() => onChoose('outside-line')}
         name={`${line.name}, on the outside line`}
-        brief="Past the leader of this team; nobody in the team can read it here. The team sees only in which months the outside line was read."
+        brief="Past the leader of this team; nobody else can read it here. The team sees only in which months the outside line was read."
       />
     </fieldset>
   ) : (

@@ -2,6 +2,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { databaseFile } from '../../server/storage/sqlite/database.ts';
+import { accessibilityIssues } from '../support/axe.ts';
 import { prepareJourneys } from '../support/journey.ts';
 import { questions, Room } from '../support/room.ts';
 import { bring, foundTeam, Member } from '../support/team.ts';
@@ -32,6 +33,7 @@ it('A leader opens with the direction, says in private what to skip, and speaks 
   await lee.page.getByLabel('Mission').fill('Changes reach our users the same day');
   await lee.page.getByRole('button', { name: 'Open questions' }).click();
   await lee.page.getByRole('menuitem', { name: 'What am I missing?' }).click();
+  expect(await accessibilityIssues(lee.page)).toEqual([]);
   await lee.page.getByLabel('Fixed').fill('Two people look at each price change');
   await lee.page.getByLabel('Open to us').fill('The order of the review\nWho reviews what');
   await lee.page.getByRole('button', { name: 'Save as a draft' }).click();
@@ -79,6 +81,7 @@ it('A leader opens with the direction, says in private what to skip, and speaks 
     await room.page.getByText('The order of the form does not match the job').waitFor();
     await room.page.getByText('Waiting for 8 days').waitFor();
   }
+  expect(await accessibilityIssues(lee.page)).toEqual([]);
   await benRoom.press('Put the direction away');
   await benRoom.page.getByRole('region', { name: 'Where the team is going' }).waitFor({ state: 'detached' });
   await benRoom.press('Show where the team is going');
@@ -138,5 +141,6 @@ it('A leader opens with the direction, says in private what to skip, and speaks 
   await lee.page.getByRole('button', { name: 'Send the answer' }).click();
   await ben.page.goto(`${url}/t/${team}/notes`);
   await ben.page.getByText('From Monday, with the new form').waitFor();
+  expect(await accessibilityIssues(ben.page)).toEqual([]);
   await ben.page.getByText('Of 1 learning note in the last 12 weeks 1 was answered, within 8 days.').waitFor();
 });

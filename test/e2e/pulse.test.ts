@@ -1,11 +1,18 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { pulseItems } from '#shared/safety/pulse-items.ts';
-import type { Visitor } from '../support/browser.ts';
+import type { Visitor, VisitorOptions } from '../support/browser.ts';
 import { prepareJourneys } from '../support/journey.ts';
-import { foundTeam, joinTeam, ownWorkspace } from '../support/team.ts';
+import { foundTeam, joinTeam } from '../support/team.ts';
 
 const journey = prepareJourneys();
+
+/** Many browsers at once on a small machine take their time. */
+async function visitor(options?: VisitorOptions): Promise<Visitor> {
+  const opened = await journey.visitor(options);
+  opened.context.setDefaultTimeout(40_000);
+  return opened;
+}
 
 async function openPulse(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Open a pulse' }).click();
@@ -24,23 +31,23 @@ async function answer({ page }: Visitor, pages: string, step: string): Promise<v
 test('SF-7 SF-9 SF-13 SF-14 a pulse at four answers shows nothing and says why, one at five shows its figures and ends in an action', async () => {
   const waymark = journey.waymark();
   const [ada, ...others] = [
-    await journey.visitor(),
-    await journey.visitor({ device: 'phone' }),
-    await journey.visitor(),
-    await journey.visitor(),
-    await journey.visitor(),
+    await visitor(),
+    await visitor({ device: 'phone' }),
+    await visitor(),
+    await visitor(),
+    await visitor(),
   ] as const;
-  await ownWorkspace(waymark, ada.context, 'Ada');
   const team = await foundTeam(waymark, ada.context, 'Night desk');
+  const pages = `${waymark.url}/t/${team.id}`;
   for (const [index, name] of ['Bo', 'Cy', 'Di', 'Ed'].entries()) {
-    await joinTeam(waymark, team, ada.context, (others[index] as Visitor).context, name);
+    await joinTeam(team, (others[index] as Visitor).context, name);
   }
 
-  await ada.page.goto(`${team.pages}/pulse`);
+  await ada.page.goto(`${pages}/pulse`);
   await openPulse(ada.page);
   // What is kept of an answer is said before the first one can be given.
   await ada.page.getByText('Nobody sees anything before the pulse ends').waitFor();
-  for (const visitor of others) await answer(visitor, team.pages, 'Agree');
+  for (const visitor of others) await answer(visitor, pages, 'Agree');
   // Four have answered, and the page of the fifth shows nothing of it.
   expect(await ada.page.getByRole('main').innerText()).not.toMatch(/\d (people|answers)/);
 
@@ -52,7 +59,7 @@ test('SF-7 SF-9 SF-13 SF-14 a pulse at four answers shows nothing and says why, 
   expect(await ada.page.getByText('Statement by statement').count()).toBe(0);
 
   await openPulse(ada.page);
-  for (const visitor of [ada, ...others]) await answer(visitor, team.pages, 'Agree');
+  for (const visitor of [ada, ...others]) await answer(visitor, pages, 'Agree');
   await ada.page.getByRole('button', { name: 'End it now' }).click();
   await ada.page.getByRole('button', { name: 'End and show results' }).click();
   await ada.page.getByText('5 people answered').waitFor();
@@ -69,7 +76,7 @@ test('SF-7 SF-9 SF-13 SF-14 a pulse at four answers shows nothing and says why, 
   await newest.getByText('Bo looks after it, until 15 January 2030').waitFor();
 
   const [bo] = others;
-  await bo.page.goto(team.pages);
+  await bo.page.goto(pages);
   await bo.page.getByText('Ask for doubts first in planning').waitFor();
   await bo.page.getByRole('button', { name: 'Mark as done' }).click();
   await bo.page.getByText('Ask for doubts first in planning').waitFor({ state: 'detached' });

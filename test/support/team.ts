@@ -1,43 +1,51 @@
-/** People in a team of a running Waymark, each signed in at a browser of their own. */
-import type { APIRequestContext, BrowserContext } from 'playwright-core';
+/** A team set up by the HTTP interface, for journeys whose subject begins later than at the owner's link. */
+import type { BrowserContext } from 'playwright-core';
 import type { Duty } from '#shared/accounts/asker.ts';
-import { must } from '#shared/lib/assert.ts';
+import type { Kind } from '#shared/accounts/schema.ts';
+import { accountsHttp } from '#shared/protocol/http-accounts.ts';
+import { json, post } from './session.ts';
 import type { Waymark } from './waymark.ts';
 
-const password = 'a few words in a row';
-
-/** As a page of ours would ask. */
-async function ask<T>(request: APIRequestContext, method: string, url: string, body?: unknown): Promise<T> {
-  const answer = await request.fetch(url, { method, ...(body === undefined ? {} : { data: body }), headers: { origin: new URL(url).origin } });
-  if (!answer.ok()) throw new Error(`${method} ${new URL(url).pathname}: ${answer.status()} ${await answer.text()}`);
-  return (await answer.json()) as T;
+/** The one-time link, as the person at the terminal reads it. */
+export function ownerLink(waymark: Waymark): string {
+  const printed = /https?:\/\/\S+\/claim#(\S+)/.exec(waymark.output());
+  if (printed === null) throw new Error(`No owner link was printed:\n${waymark.output()}`);
+  // The address that is printed for others need not be one that this machine reaches.
+  return `${waymark.url}/claim#${printed[1] ?? ''}`;
 }
 
-const signUp = (url: string, { request }: BrowserContext, name: string): Promise<{ me: { account: string } }> =>
-  ask(request, 'POST', `${url}/api/v1/account/sign-up`, { name, email: `${name.toLowerCase()}@example.org`, password });
+export type TrialTeam = { readonly url: string; readonly id: string; readonly owner: BrowserContext };
 
-/** Claims the workspace of a Waymark that nobody owns yet, by the link that it printed. */
-export async function ownWorkspace(waymark: Waymark, context: BrowserContext, name: string): Promise<void> {
-  await signUp(waymark.url, context, name);
-  const token = must(/claim#([\w-]+)/.exec(waymark.output())?.[1], 'A new Waymark prints the link of its owner.');
-  await ask(context.request, 'POST', `${waymark.url}/api/v1/workspace/claim`, { token, name: 'Harbour' });
+export async function foundTeam(waymark: Waymark, owner: BrowserContext, name: string): Promise<TrialTeam> {
+  const { url } = waymark;
+  const token = ownerLink(waymark).split('#')[1] ?? '';
+  await signUp(url, owner, 'Fatima');
+  await json(await post(owner, url, accountsHttp.claimWorkspace.path, { token, name: 'Northside Hospital' }));
+  const made = await json(await post(owner, url, accountsHttp.createTeam.path, { name, timezone: 'Europe/Zurich' }));
+  return { url, id: accountsHttp.createTeam.reply.parse(made).team, owner };
 }
 
-export type TeamPlace = { readonly id: string; readonly pages: string };
-
-/** The founder facilitates. */
-export async function foundTeam({ url }: Waymark, { request }: BrowserContext, name: string): Promise<TeamPlace> {
-  const { team } = await ask<{ team: string }>(request, 'POST', `${url}/api/v1/teams`, { name, timezone: 'Europe/Zurich' });
-  return { id: team, pages: `${url}/t/${team}` };
+export async function inviteLink({ url, id, owner }: TrialTeam, kind: Kind): Promise<string> {
+  const path = accountsHttp.invite.path.replace(':team', id);
+  const { link } = accountsHttp.invite.reply.parse(await json(await post(owner, url, path, { kind, email: null })));
+  return `${url}/invitation#${link.split('#')[1] ?? ''}`;
 }
 
-/** Somebody new comes in by a link that a member made; gives their account. */
-export async function joinTeam({ url }: Waymark, team: TeamPlace, member: BrowserContext, newcomer: BrowserContext, name: string): Promise<string> {
-  const { me } = await signUp(url, newcomer, name);
-  const { link } = await ask<{ link: string }>(member.request, 'POST', `${url}/api/v1/teams/${team.id}/invitations`, { kind: 'member', email: null });
-  await ask(newcomer.request, 'POST', `${url}/api/v1/team-invitations/accept`, { token: link.slice(link.indexOf('#') + 1), name });
-  return me.account;
+/** Somebody with an account of their own, in the team; gives the account. */
+export async function joinTeam(team: TrialTeam, context: BrowserContext, name: string): Promise<string> {
+  const { url } = team;
+  const token = (await inviteLink(team, 'member')).split('#')[1] ?? '';
+  await signUp(url, context, name);
+  const entered = await json(await post(context, url, accountsHttp.acceptTeamInvitation.path, { token, name }));
+  return accountsHttp.acceptTeamInvitation.reply.parse(entered).me.account;
 }
 
-export const giveDuties = ({ url }: Waymark, team: TeamPlace, { request }: BrowserContext, account: string, duties: readonly Duty[]): Promise<unknown> =>
-  ask(request, 'PUT', `${url}/api/v1/teams/${team.id}/people/${account}/duties`, { duties });
+export async function giveDuties({ url, id, owner }: TrialTeam, account: string, duties: readonly Duty[]): Promise<void> {
+  const path = accountsHttp.setDuties.path.replace(':team', id).replace(':account', account);
+  await json(await owner.request.put(`${url}${path}`, { data: { duties }, headers: { origin: url } }));
+}
+
+async function signUp(url: string, context: BrowserContext, name: string): Promise<void> {
+  const email = `${name.toLowerCase()}@example.org`;
+  await json(await post(context, url, accountsHttp.signUp.path, { name, email, password: 'four words in a row' }));
+}

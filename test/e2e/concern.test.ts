@@ -1,12 +1,20 @@
 import { expect, test } from 'vitest';
+import type { Visitor, VisitorOptions } from '../support/browser.ts';
 import { prepareJourneys } from '../support/journey.ts';
 import { bring, foundTeam, Member } from '../support/team.ts';
 
 const journey = prepareJourneys();
 
+/** Many browsers at once on a small machine take their time. */
+async function visitor(options?: VisitorOptions): Promise<Visitor> {
+  const opened = await journey.visitor(options);
+  opened.context.setDefaultTimeout(40_000);
+  return opened;
+}
+
 test('SF-25 SF-26 SF-30 a concern goes from raised to told back by its receipt, and nothing of its raiser goes with it', async () => {
   const waymark = journey.waymark();
-  const [ada, bo, lea, nobody] = [await journey.visitor(), await journey.visitor({ device: 'phone' }), await journey.visitor(), await journey.visitor()] as const;
+  const [ada, bo, lea, nobody] = [await visitor(), await visitor({ device: 'phone' }), await visitor(), await visitor()] as const;
   const { url } = waymark;
   const owner = await Member.signUp(url, ada.context, 'Ada');
   const team = await foundTeam(waymark, owner, 'Night desk');

@@ -1,11 +1,18 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { pulseItems } from '#shared/safety/pulse-items.ts';
-import type { Visitor } from '../support/browser.ts';
+import type { Visitor, VisitorOptions } from '../support/browser.ts';
 import { prepareJourneys } from '../support/journey.ts';
 import { bring, foundTeam, Member } from '../support/team.ts';
 
 const journey = prepareJourneys();
+
+/** Many browsers at once on a small machine take their time. */
+async function visitor(options?: VisitorOptions): Promise<Visitor> {
+  const opened = await journey.visitor(options);
+  opened.context.setDefaultTimeout(40_000);
+  return opened;
+}
 
 async function openPulse(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Open a pulse' }).click();
@@ -24,11 +31,11 @@ async function answer({ page }: Visitor, pages: string, step: string): Promise<v
 test('SF-7 SF-9 SF-13 SF-14 a pulse at four answers shows nothing and says why, one at five shows its figures and ends in an action', async () => {
   const waymark = journey.waymark();
   const [ada, ...others] = [
-    await journey.visitor(),
-    await journey.visitor({ device: 'phone' }),
-    await journey.visitor(),
-    await journey.visitor(),
-    await journey.visitor(),
+    await visitor(),
+    await visitor({ device: 'phone' }),
+    await visitor(),
+    await visitor(),
+    await visitor(),
   ] as const;
   const { url } = waymark;
   const owner = await Member.signUp(url, ada.context, 'Ada');

@@ -81,15 +81,11 @@ const paragraphSchema: z.ZodMiniType<Paragraph> = z.object({ type: z.literal('pa
 const cellAttrs = z.optional(
   z.object({ colspan: z.optional(z.literal(1)), rowspan: z.optional(z.literal(1)) }),
 );
-const withoutAttrs = <T extends { attrs?: unknown }>({ attrs: _, ...rest }: T): Omit<T, 'attrs'> => rest;
-const cellSchema: z.ZodMiniType<TableCell> = z.pipe(
-  z.object({
-    type: z.enum(['tableHeader', 'tableCell']),
-    attrs: cellAttrs,
-    content: z.array(paragraphSchema).check(z.length(1)),
-  }),
-  z.transform(withoutAttrs),
-);
+const cellSchema: z.ZodMiniType<TableCell> = z.object({
+  type: z.enum(['tableHeader', 'tableCell']),
+  attrs: cellAttrs,
+  content: z.array(paragraphSchema).check(z.length(1)),
+});
 const rowSchema: z.ZodMiniType<TableRow> = z.object({
   type: z.literal('tableRow'),
   content: z.array(cellSchema).check(z.minLength(1), z.maxLength(limits.tableColumns)),
@@ -139,7 +135,7 @@ export function tooDeep(value: unknown, most: number = limits.richTextDepth): bo
   for (let depth = 0; level.length > 0; depth += 1) {
     // Each node is an object with a list in it: two steps of nesting.
     if (depth > most * 2 + 2) return true;
-    level = level.flatMap((one) => (typeof one === 'object' && one !== null ? Object.values(one) : []));
+    level = level.flatMap((one): unknown[] => (typeof one === 'object' && one !== null ? Object.values(one) : []));
   }
   return false;
 }

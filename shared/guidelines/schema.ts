@@ -34,8 +34,8 @@ export type DeviationPolicy = z.infer<typeof deviationPolicySchema>;
 /** Stable keys: what happened at a step, or what a measure counted, follows it through versions. */
 const key = z.string().check(z.regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/), z.maxLength(64));
 
-const branchSchema = z.strictObject({ when: z.string(), then: blocksSchema });
-export type Branch = { readonly when: string; readonly then: readonly Block[] };
+const branchSchema = z.strictObject({ when: z.string(), text: blocksSchema });
+export type Branch = { readonly when: string; readonly text: readonly Block[] };
 
 const stepSchema = z.strictObject({
   key,
@@ -122,8 +122,8 @@ const tidyStep = (step: Step): Step => ({
   why: cleanLine(step.why),
   rationale: tidyBlocks(step.rationale),
   branches: step.branches
-    .map((branch) => ({ when: cleanLine(branch.when), then: tidyBlocks(branch.then) }))
-    .filter((branch) => branch.when !== '' || branch.then.length > 0),
+    .map((branch) => ({ when: cleanLine(branch.when), text: tidyBlocks(branch.text) }))
+    .filter((branch) => branch.when !== '' || branch.text.length > 0),
   policy: tidyPolicy(step.policy),
   confidence: step.confidence,
 });

@@ -32,7 +32,7 @@ export const trialGuideline: GuidelineContent = {
       ],
       why: 'What breaks for few is found before it breaks for all.',
       rationale: [paragraph('Most failed changes show within minutes.')],
-      branches: [{ when: 'the change is configuration only', then: [paragraph('Hold for 5 minutes.')] }],
+      branches: [{ when: 'the change is configuration only', text: [paragraph('Hold for 5 minutes.')] }],
       policy: { kind: 'note' },
       confidence: null,
     },

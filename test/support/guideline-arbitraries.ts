@@ -1,7 +1,7 @@
 /** Guidelines as anybody might write them, with the characters and arrangements that Markdown finds hard. */
 import * as fc from 'fast-check';
 import { imageSource, type Block, type Inline, type ListItem, type Mark, type TableRow, type TaskItem } from '#shared/guidelines/rich-text.ts';
-import { confidences, evidenceGrades, measureClasses, tidyContent, type GuidelineContent, type Measure, type Step } from '#shared/guidelines/schema.ts';
+import { confidences, evidenceGrades, measureClasses, readContent, tidyContent, type GuidelineContent, type Measure, type Step } from '#shared/guidelines/schema.ts';
 
 const hard = [
   '*', '_', '**', '~', '~~', '`', '``', '[', ']', '(', ')', '](', '![', '<', '>', '<!-- waymark:step x -->', '<br>', '&amp;', '&', '#', '# ', '- ',
@@ -87,7 +87,7 @@ const step = (key: string): fc.Arbitrary<Step> =>
     text: blocks,
     why: line,
     rationale: fc.oneof(fc.constant<Block[]>([]), blocks),
-    branches: fc.array(fc.record({ when: line, then: blocks }), { maxLength: 2 }),
+    branches: fc.array(fc.record({ when: line, text: blocks }), { maxLength: 2 }),
     policy,
     confidence: fc.constantFrom(null, ...confidences),
   });
@@ -122,3 +122,41 @@ export const guideline: fc.Arbitrary<GuidelineContent> = fc
     unknowns: fc.array(line, { maxLength: 3 }),
   })
   .map(tidyContent);
+
+type Choose = () => number;
+const typeOf = (value: object): unknown => ('type' in value ? value.type : null);
+
+/** One value changed towards another here and there: members come, go and change, texts are cut and joined. */
+function mixed(a: unknown, b: unknown, choose: Choose): unknown {
+  if (Array.isArray(a) && Array.isArray(b)) {
+    const members: readonly unknown[] = a;
+    const others: readonly unknown[] = b;
+    return Array.from({ length: Math.max(members.length, others.length) }).flatMap((_, index) => {
+      const drawn = choose();
+      if (index < members.length && drawn < 0.7) return [mixed(members[index], others[index], choose)];
+      return index < others.length && drawn < 0.9 ? [others[index]] : [];
+    });
+  }
+  if (typeof a === 'string' && typeof b === 'string') return choose() < 0.6 ? a : a.slice(0, a.length / 2) + b.slice(0, b.length / 2);
+  if (typeof a !== 'object' || a === null || typeof b !== 'object' || b === null || typeOf(a) !== typeOf(b)) return a;
+  const other = new Map<string, unknown>(Object.entries(b));
+  const parts = Object.entries(a).map(([name, part]: [string, unknown]) => [name, mixable.has(name) ? mixed(part, other.get(name), choose) : part]);
+  return Object.fromEntries(parts);
+}
+const mixable = new Set(['about', 'steps', 'content', 'text', 'title', 'why', 'text', 'when', 'branches', 'rationale', 'unknowns', 'measures', 'purpose']);
+
+const readable = (raw: unknown): raw is GuidelineContent => readContent(raw).ok;
+const oneOfEach = <T extends { readonly key: string }>(all: readonly T[]): T[] =>
+  all.filter((one, index) => all.findIndex((other) => other.key === one.key) === index);
+
+/** A guideline and what somebody made of it: much is the same, and anything may have changed. */
+export const changedGuideline: fc.Arbitrary<readonly [GuidelineContent, GuidelineContent]> = fc
+  .tuple(guideline, guideline, fc.infiniteStream(fc.double({ min: 0, max: 1, noNaN: true })))
+  .map(([before, other, draws]) => {
+    const raw = mixed(before, other, () => Number(draws.next().value));
+    if (!looksLikeContent(raw)) return [before, other] as const;
+    const after = { ...raw, steps: oneOfEach(raw.steps), measures: oneOfEach(raw.measures) };
+    return readable(after) ? ([before, tidyContent(after)] as const) : ([before, other] as const);
+  });
+
+const looksLikeContent = (raw: unknown): raw is GuidelineContent => typeof raw === 'object' && raw !== null && 'steps' in raw && 'measures' in raw;

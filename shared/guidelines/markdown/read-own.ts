@@ -107,7 +107,7 @@ function readStep(part: Part, inner: readonly Part[], taken: ReadonlySet<string>
     text: readBlocks(part.body, inStep),
     why: line(own('why').flatMap((one) => one.body), reading),
     rationale: readBlocks(own('rationale').flatMap((one) => one.body), inStep),
-    branches: own('branch').map((one): Branch => ({ when: one.title.trim().replace(/^If(?: |$)/, ''), then: readBlocks(one.body, inStep) })),
+    branches: own('branch').map((one): Branch => ({ when: one.title.trim().replace(/^If(?: |$)/, ''), text: readBlocks(one.body, inStep) })),
     policy: readPolicy(own('policy')[0], reading),
     confidence: confidences.find((one): one is Confidence => one === own('confidence')[0]?.mark.rest[0]) ?? null,
   };

@@ -68,7 +68,7 @@ function writeStep(step: Step, index: number): Flow[] {
     headed(levels.step, `${index + 1}. ${step.title}`, markFor('step', step.key)),
     ...writeBlocks(step.text, above.inStep),
     ...(step.why === '' ? [] : part('Why', markFor('why'), { type: 'paragraph', children: words(step.why) })),
-    ...step.branches.flatMap(({ when, then }) => part(`If ${when}`, markFor('branch'), ...writeBlocks(then, above.inStep))),
+    ...step.branches.flatMap(({ when, text }) => part(`If ${when}`, markFor('branch'), ...writeBlocks(text, above.inStep))),
     ...writePolicy(step.policy, part),
     ...(step.rationale.length === 0 ? [] : part('What speaks for it', markFor('rationale'), ...writeBlocks(step.rationale, above.inStep))),
     ...(step.confidence === null ? [] : part(`Confidence: ${confidenceWords[step.confidence]}`, markFor('confidence', step.confidence))),

@@ -145,7 +145,7 @@ export const text = (words: string, ...marks: Mark[]): TextNode => ({ type: 'tex
 export const bold: Mark = { type: 'bold' };
 export const paragraph = (...content: (Inline | string)[]): Paragraph => ({
   type: 'paragraph',
-  content: content.map((one) => (typeof one === 'string' ? text(one) : one)),
+  content: content.filter((one) => one !== '').map((one) => (typeof one === 'string' ? text(one) : one)),
 });
 const item = (content: string | readonly Block[]): ListItem => ({
   type: 'listItem',

@@ -25,7 +25,7 @@ export default defineConfig({
         test: {
           ...setup,
           name: 'integration',
-          include: ['test/{privacy,fault,world,start,support}/**/*.test.ts'],
+          include: ['test/{accounts,privacy,fault,world,start,support}/**/*.test.ts'],
           testTimeout: 90_000,
           hookTimeout: 90_000,
         },
@@ -40,6 +40,8 @@ export default defineConfig({
           // Journeys measure what people wait for; two at once on a small machine would measure each other.
           fileParallelism: false,
           testTimeout: 180_000,
+          // A busy machine is waited for; what never comes fails all the same.
+          expect: { poll: { timeout: 20_000 } },
           hookTimeout: 90_000,
         },
       },

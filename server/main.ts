@@ -20,6 +20,8 @@ import { stopInOrder } from './ops/shutdown.ts';
 export type Waymark = {
   readonly url: string;
   readonly port: number;
+  /** By which the first owner comes in; null where there is one already. */
+  readonly ownerLink: string | null;
   /** Stops accepting, closes sockets so that tabs come back, finishes what was begun, closes the database. */
   stop(): Promise<void>;
 };
@@ -28,20 +30,21 @@ export type Waymark = {
 export async function startWaymark(config: Config, loadSample: LoadSample | null = null): Promise<Waymark> {
   const log = pino({ level: config.logLevel, base: null });
   const metrics = createMetrics();
-  const modules = await openModules(config.dataDir, log, metrics.sync);
-  const { commands, sync, live } = modules;
+  const modules = await openModules(config, log, metrics.sync);
+  const { commands, accounts, direction, notes, identity, sync, live, teamLive } = modules;
   metrics.watchSync(sync.counts);
   let ready = false;
   const isReady = (): boolean => ready;
 
   const client = builtClient(root);
   const files = existsSync(join(client, 'index.html')) ? readStaticFiles(client) : null;
-  const app = createApp({ commands, config, log, metrics, files, isReady });
+  const app = createApp({ commands, accounts, direction, notes, identity, config, log, metrics, files, isReady });
   const upgrade = createUpgradeRouter(
     { config, log, metrics, isReady },
     {
       sync: ({ request, socket, head, cookies }, document) => sync.handleUpgrade(request, socket, head, document, cookies),
-      live: ({ request, socket, head, cookies }, session) => live.handleUpgrade(request, socket, head, session, cookies),
+      live: (upgrade, session) => live.handleUpgrade(upgrade, session, upgrade.cookies),
+      team: (upgrade, team) => teamLive.handleUpgrade(upgrade, team, upgrade),
     },
   );
   const server = createHttpServer(app, upgrade);
@@ -65,7 +68,8 @@ export async function startWaymark(config: Config, loadSample: LoadSample | null
     const port = await listen(server, config);
     ready = true;
     log.info({ event: 'listening', port });
-    return { url: config.publicUrl ?? addressesOf(config.host, port).local, port, stop };
+    const url = config.publicUrl ?? addressesOf(config.host, port).local;
+    return { url, port, ownerLink: modules.ownerToken === null ? null : `${url}/claim#${modules.ownerToken}`, stop };
   } catch (error) {
     await stop();
     throw error;

@@ -2,23 +2,43 @@
 import { join } from 'node:path';
 import type { Logger } from 'pino';
 import { createDocumentAccess, sessionOfBoard } from './access/document-access.ts';
+import { SignInBook } from './access/sign-in-book.ts';
 import { Standing } from './access/standing.ts';
+import { createIdentity } from './auth/identity.ts';
+import type { Identity } from './auth/ports.ts';
+import { authSecret } from './auth/secret.ts';
+import { createAccountCommands } from './commands/accounts/account-commands.ts';
+import { adopting } from './commands/accounts/adopting.ts';
+import { makeOwnerToken } from './commands/accounts/owner-link.ts';
+import type { AccountCommands } from './commands/accounts/ports.ts';
 import { createCommands } from './commands/commands.ts';
 import type { CommandDeps } from './commands/deps.ts';
+import { directionCommands, type DirectionCommands } from './commands/direction-commands.ts';
+import { notesCommands, type NotesCommands } from './commands/notes-commands.ts';
 import type { Commands } from './commands/ports.ts';
 import { startHistoryTicks } from './commands/history/history-ticks.ts';
 import { startReadyTicks } from './commands/ready-ticks.ts';
 import { repairAfterStop } from './commands/repair.ts';
 import { RoomBook } from './commands/room-book.ts';
+import type { Config } from './config.ts';
 import { participantCookie } from './lib/participant-cookie.ts';
 import { openRoundKeys } from './keys/round-keys.ts';
 import { systemRandom } from './lib/random.ts';
 import { createLiveSockets, type LiveSockets } from './live/live-sockets.ts';
+import { createTabSockets } from './live/tab-sockets.ts';
+import { createTeamSockets, type TeamSockets } from './live/team-sockets.ts';
+import { createSmtpMail } from './mail/smtp.ts';
 import { prepareDataFolder } from './ops/data-folder.ts';
 import type { Stop } from './ops/shutdown.ts';
 import { StartProblem } from './ops/start-problem.ts';
 import { createInProcessPubSub } from './pubsub/in-process.ts';
-import { documentsEverywhere, notifyEverywhere } from './pubsub/wake-ups.ts';
+import {
+  closeAtTeamEverywhere,
+  documentsEverywhere,
+  endSignInsEverywhere,
+  notifyEverywhere,
+  notifyTeamEverywhere,
+} from './pubsub/wake-ups.ts';
 import { createDocumentLog } from './storage/document-log.ts';
 import type { DocumentLog } from './storage/ports.ts';
 import { lockDataDirectory, type DataLock } from './storage/sqlite/data-lock.ts';
@@ -33,7 +53,14 @@ export type Modules = {
   readonly deps: CommandDeps;
   readonly documentLog: DocumentLog;
   readonly live: LiveSockets;
+  readonly teamLive: TeamSockets;
   readonly sync: Sync;
+  readonly identity: Identity;
+  readonly accounts: AccountCommands;
+  readonly direction: DirectionCommands;
+  readonly notes: NotesCommands;
+  /** By which the first owner comes in; null where there is one already. */
+  readonly ownerToken: string | null;
   /** Ends what talks to people, before the last requests are answered. */
   readonly stopsFirst: readonly Stop[];
   /** Ends what those answers still need. */
@@ -42,30 +69,35 @@ export type Modules = {
 
 const roundKeysFolder = 'round-keys';
 
-export async function openModules(dataDir: string, log: Logger, observer: SyncObserver): Promise<Modules> {
+export async function openModules(config: ModuleConfig, log: Logger, observer: SyncObserver): Promise<Modules> {
+  const { dataDir } = config;
   prepareDataFolder(dataDir);
   const lock = lockOrExplain(dataDir);
   try {
-    return await compose(dataDir, lock, openDatabase(dataDir), { log, observer });
+    return await compose(config, lock, openDatabase(dataDir), { log, observer });
   } catch (error) {
     lock.release();
     throw error;
   }
 }
 
+type ModuleConfig = Pick<Config, 'dataDir' | 'publicUrl' | 'authSecret' | 'mail' | 'oidc'>;
 type Watchers = { readonly log: Logger; readonly observer: SyncObserver };
 
-async function compose(dataDir: string, lock: DataLock, database: EmbeddedDatabase, { log, observer }: Watchers): Promise<Modules> {
+async function compose(config: ModuleConfig, lock: DataLock, database: EmbeddedDatabase, { log, observer }: Watchers): Promise<Modules> {
   const { sql, sweep, scrub, isLarge } = database;
   const failed = (module: string) => (error: unknown) => log.error({ event: 'module-failed', module, err: error });
   const standing = new Standing(sql);
+  const signIns = new SignInBook(Date.now);
   const rooms = new RoomBook(Date.now);
   const documentLog = createDocumentLog(sql);
   const pubsub = createInProcessPubSub(failed('pubsub'));
-  // Each of the three needs another one, so two of them are reached through a function.
+  const tabs = createTabSockets(failed('live'));
+  const mail = config.mail === null ? null : createSmtpMail(config.mail.url, config.mail.from, failed('mail'));
+  // Each of these needs another one, so some are reached through a function.
   const sync: Sync = createSync({
     log: documentLog,
-    access: createDocumentAccess(standing, (session, token) => commands.authenticate(session, token)),
+    access: createDocumentAccess(standing, signIns, (session, token) => commands.authenticate(session, token)),
     now: Date.now,
     observer,
     onProblem: (what, error) => log.error({ event: 'sync-problem', what, err: error }),
@@ -77,34 +109,59 @@ async function compose(dataDir: string, lock: DataLock, database: EmbeddedDataba
     isLarge,
     documents: documentsEverywhere(pubsub, sync.documents, (document) => refreshRights(standing, document), failed('pubsub')),
     standing,
-    keys: openRoundKeys(join(dataDir, roundKeysFolder)),
+    keys: openRoundKeys(join(config.dataDir, roundKeysFolder)),
     rooms,
     clock: Date.now,
     random: systemRandom,
     notify: notifyEverywhere(pubsub, (session, person) => live.notify(session, person)),
+    notifyTeam: notifyTeamEverywhere(pubsub, (team, topic) => teamLive.notify(team, topic)),
+    signIns,
+    endSignIns: endSignInsEverywhere(pubsub, (keys, end) => signIns.end(keys, end)),
   };
   const commands = createCommands(deps);
-  const live = createLiveSockets({ commands, rooms, cookieName: participantCookie, failed: failed('live') });
+  const closeAtTeam = closeAtTeamEverywhere(pubsub, (team, account, code) => teamLive.close(team, account, code));
+  const accounts = createAccountCommands({ ...deps, closeAtTeam, mail, enterSession: commands.enterAsMember });
+  const identity = createIdentity({
+    sql,
+    clock: Date.now,
+    secret: authSecret(config.dataDir, config.authSecret),
+    publicUrl: config.publicUrl,
+    oidc: config.oidc,
+    mail,
+    adopt: adopting(deps),
+    failed: failed('auth'),
+  });
+  const live = createLiveSockets({ commands, rooms, signIns, cookieName: participantCookie, failed: failed('live') }, tabs);
+  const teamLive = createTeamSockets({ accounts, identity, signIns }, tabs);
 
   const repaired = await repairAfterStop(deps);
   if (repaired > 0) log.warn({ event: 'repaired', keys: repaired }, 'Keys that a sudden stop had left behind were destroyed.');
   const { notify } = deps;
   const stopTicks = startReadyTicks({ sql, rooms, notify, isWatched: live.isWatched }, failed('ready-ticks'));
   const stopHistory = startHistoryTicks({ ...deps, isWatched: live.isWatched, isQuiet: live.isQuiet }, failed('history'));
+  const expiry = setInterval(() => signIns.tick(), 1_000).unref();
 
   return {
     commands,
     deps,
     documentLog,
     live,
+    teamLive,
     sync,
+    identity,
+    accounts,
+    direction: directionCommands(deps),
+    notes: notesCommands(deps),
+    ownerToken: await makeOwnerToken(sql, systemRandom),
     stopsFirst: [
       { name: 'ready marks', stop: stopTicks },
       { name: 'history', stop: stopHistory },
-      { name: 'live sockets', stop: live.stop },
+      { name: 'sign-ins', stop: () => clearInterval(expiry) },
+      { name: 'live sockets', stop: tabs.stop },
       { name: 'documents', stop: sync.stop },
     ],
     stopsLast: [
+      { name: 'mail', stop: () => mail?.close() },
       { name: 'database', stop: database.close },
       { name: 'data folder', stop: lock.release },
     ],

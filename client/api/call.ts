@@ -8,10 +8,10 @@ import { errorSchema } from '#shared/protocol/http.ts';
 import type { RefusalCode } from '#shared/protocol/refusals.ts';
 
 type Schema = z.ZodMiniType;
-type Endpoint = { readonly method: string; readonly path: string; readonly reply: Schema; readonly body?: Schema };
+export type Endpoint = { readonly method: string; readonly path: string; readonly reply: Schema; readonly body?: Schema };
 
 /** The names after a colon in a path. */
-type ParamNames<Path extends string> = Path extends `${string}:${infer Name}/${infer Rest}`
+export type ParamNames<Path extends string> = Path extends `${string}:${infer Name}/${infer Rest}`
   ? Name | ParamNames<Rest>
   : Path extends `${string}:${infer Name}`
     ? Name
@@ -20,7 +20,7 @@ type ParamNames<Path extends string> = Path extends `${string}:${infer Name}/${i
 type ParamsOf<E extends Endpoint> = [ParamNames<E['path']>] extends [never]
   ? { readonly params?: never }
   : { readonly params: Readonly<Record<ParamNames<E['path']>, string>> };
-type BodyOf<E extends Endpoint> = E extends { readonly body: infer B extends Schema }
+export type BodyOf<E extends Endpoint> = E extends { readonly body: infer B extends Schema }
   ? { readonly body: z.input<B> }
   : { readonly body?: never };
 
@@ -38,6 +38,11 @@ export async function call<E extends Endpoint>(
   endpoint: E,
   ...[options]: Record<string, never> extends CallOptions<E> ? [CallOptions<E>?] : [CallOptions<E>]
 ): Promise<Reply<E>> {
+  return callLoosely(endpoint, options);
+}
+
+/** The same for callers that make up the options as they go, and answer for their fit. */
+export async function callLoosely<E extends Endpoint>(endpoint: E, options: LooseOptions = {}): Promise<Reply<E>> {
   const answer = await send(endpoint, options);
   if (answer === null) return refuse('not-saved');
   if (!answer.ok) return refusalIn(answer);
@@ -45,13 +50,13 @@ export async function call<E extends Endpoint>(
   return reply.success ? accept(reply.data as z.output<E['reply']>) : refuse('internal');
 }
 
-type LooseOptions = {
+export type LooseOptions = {
   readonly params?: Readonly<Record<string, string>>;
   readonly body?: unknown;
   readonly credentials?: RequestCredentials;
 };
 
-async function send(endpoint: Endpoint, options: LooseOptions = {}): Promise<Response | null> {
+async function send(endpoint: Endpoint, options: LooseOptions): Promise<Response | null> {
   const { params = {}, body, credentials = 'same-origin' } = options;
   try {
     return await fetch(fillPath(endpoint.path, params), {

@@ -1,19 +1,26 @@
 /** Which page stands at which address. Each is loaded when it is asked for, so joining stays light. */
-import { lazy, Suspense, type ComponentType } from 'react';
+import { Suspense } from 'react';
 import { Route, Switch } from 'wouter';
-import { HomePage } from '../features/home/home-page.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
+import { lazyPart } from './lazy-part.ts';
 import { NotFoundPage } from './not-found-page.tsx';
 import { Opening } from './opening.tsx';
+import { roomSlots } from './room-slots.ts';
+import { SlotProvider } from '../ui/slot.tsx';
 
-const page = <Name extends string>(load: () => Promise<Record<Name, ComponentType>>, name: Name) =>
-  lazy(async () => ({ default: (await load())[name] }));
+const HomePage = lazyPart(() => import('../features/home/home-page.tsx'), 'HomePage');
+const StartPage = lazyPart(() => import('../features/retrospectives/start/start-page.tsx'), 'StartPage');
+const JoinPage = lazyPart(() => import('../features/joining/join-page.tsx'), 'JoinPage');
+const RoomPage = lazyPart(() => import('../features/retrospectives/room/room-page.tsx'), 'RoomPage');
+const ResultPage = lazyPart(() => import('../features/retrospectives/result/result-page.tsx'), 'ResultPage');
+const TeamArea = lazyPart(() => import('./team-area.tsx'), 'TeamArea');
+const OwnArea = lazyPart(() => import('./own-area.tsx'), 'OwnArea');
+const Notices = lazyPart(() => import('../ui/notify.tsx'), 'Notices');
 
-const StartPage = page(() => import('../features/retrospectives/start/start-page.tsx'), 'StartPage');
-const JoinPage = page(() => import('../features/joining/join-page.tsx'), 'JoinPage');
-const RoomPage = page(() => import('../features/retrospectives/room/room-page.tsx'), 'RoomPage');
-const ResultPage = page(() => import('../features/retrospectives/result/result-page.tsx'), 'ResultPage');
-const Notices = page(() => import('../ui/notify.tsx'), 'Notices');
+/** Who one is: coming in, and looking after one's own account. */
+const ownPages = /^\/(?:sign-in|claim|invitation|account|new-team)\/?$/;
+/** Where something is done that tells how it went. */
+const withNotices = /^\/[st]\//;
 
 export const App = () => (
   <ErrorBoundary>
@@ -22,12 +29,18 @@ export const App = () => (
         <Route path="/" component={HomePage} />
         <Route path="/start" component={StartPage} />
         <Route path="/join" component={JoinPage} />
-        <Route path="/s/:id" component={RoomPage} />
+        <Route path="/s/:id">
+          <SlotProvider value={roomSlots}>
+            <RoomPage />
+          </SlotProvider>
+        </Route>
         <Route path="/s/:id/result" component={ResultPage} />
+        <Route path="/t/:team/*?" component={TeamArea} />
+        <Route path={ownPages} component={OwnArea} />
         <Route component={NotFoundPage} />
       </Switch>
     </Suspense>
-    <Route path="/s/*?">
+    <Route path={withNotices}>
       <Suspense fallback={null}>
         <Notices />
       </Suspense>

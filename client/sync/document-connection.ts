@@ -5,7 +5,7 @@ import { create, type StoreApi, type UseBoundStore } from 'zustand';
 import { DocumentLink } from './document-link.ts';
 import { tellErased } from './erasures.ts';
 import { openOfflineCopy } from './offline-copy.ts';
-import { keepOffer } from './offered-copy.ts';
+import { keepTexts, keptTexts, putTextsAway } from './offered-copy.ts';
 import { beginMark, savedState, wouldLose, type Mark, type SavedState } from './saved-mark.ts';
 
 export type { SavedState } from './saved-mark.ts';
@@ -24,20 +24,31 @@ export function openDocument(name: string, options: { readonly person?: string }
   const saved = create<SavedState>(() => savedState(beginMark));
   const leaving = warnBeforeLeaving();
   let isShown = true;
+  /** What was not sent is kept as plain text, so that closing the page loses nothing any more. */
+  let keptAsText = false;
+  let someWait = keptTexts('waiting', name).length > 0;
   const link = new DocumentLink({
     openSocket: (epoch) => new WebSocket(`${location.origin.replace(/^http/, 'ws')}/sync/${name}${epoch === 0 ? '' : `?epoch=${epoch}`}`),
     openCopy: (person, doc) => openOfflineCopy(name, person, doc),
     now: () => performance.now(),
     random: Math.random,
     onErased: () => tellErased(link.doc),
+    onTurnedAway: (unsent, sentOnReturn) => {
+      keptAsText = keepTexts(sentOnReturn ? 'waiting' : 'offered', name, unsent);
+      leaving.warn(!keptAsText);
+    },
     onOutdated: (unsent) => {
-      keepOffer(name, unsent);
+      keepTexts('offered', name, unsent);
       // Every part of the page holds on to the old replica; a new page begins with an empty one.
       leaving.warn(false);
       if (isShown) location.reload();
     },
     onMark: (mark: Mark) => {
-      leaving.warn(wouldLose(mark));
+      leaving.warn(wouldLose(mark) && !keptAsText);
+      if (someWait && mark.connection === 'live' && savedState(mark).state === 'saved') {
+        putTextsAway('waiting', name);
+        someWait = false;
+      }
       if (hasChanged(saved.getState(), savedState(mark))) saved.setState(savedState(mark), true);
     },
   });

@@ -138,6 +138,25 @@ describe('a tab and its document', () => {
     expect(anna.saved().connection).toBe('refused');
   });
 
+  test('offers what its removed person could not send any more, and nothing that others wrote', async () => {
+    const [anna, ben] = [openTab('anna', new MemoryStore()), openTab('ben')];
+    await Promise.all([isLive(anna), isLive(ben)]);
+    addCard(anna.doc, card('sent', 'Anna sent this. '));
+    await isSaved(anna);
+    addCard(ben.doc, card('bens', 'Ben sent this. '));
+    await until(() => cardIds(anna).includes('bens'), 'his card');
+    server.rights.readers.add('anna');
+    server.sync.documents.accessChanged(boardName);
+    await until(() => anna.mark().readOnly, 'the word that nothing is taken any more');
+    addCard(anna.doc, card('unsent', 'Anna wrote this too late. '));
+    const sent = boardRoots.cards(anna.doc).get('sent')?.get('text') as Y.Text;
+    sent.insert(0, 'And this. ');
+    server.rights.removed.add('anna');
+    server.sync.documents.accessChanged(boardName);
+    await until(() => anna.saved().connection === 'refused', 'the end');
+    expect(anna.offered()?.toSorted()).toEqual(['Anna wrote this too late. ', 'And this. '].toSorted());
+  });
+
   test('says that edits are not kept once the board can only be read, and goes on reading', async () => {
     const [anna, ben] = [openTab('anna', new MemoryStore()), openTab('ben')];
     await Promise.all([isLive(anna), isLive(ben)]);

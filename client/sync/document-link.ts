@@ -21,6 +21,8 @@ export type LinkPorts = {
   readonly onMark: (mark: Mark) => void;
   /** Something was erased for good: nothing that could bring it back may be kept in this tab. */
   readonly onErased: () => void;
+  /** The server turned this person away before these texts were sent; once signed in again, they would be. */
+  readonly onTurnedAway: (unsent: readonly string[], sentOnReturn: boolean) => void;
   /** The replica is from before an erasing and comes to its end here; these texts were never sent. */
   readonly onOutdated: (unsent: readonly string[]) => void;
 };
@@ -47,6 +49,8 @@ export class DocumentLink {
   #copy: OfflineCopy | null = null;
   /** The server's state vector, once it asked for what it lacks; until then edits wait for that answer. */
   #serverHas: Uint8Array | null = null;
+  /** From which clock on the server has not confirmed what this tab brought in, by client id. */
+  readonly #unconfirmed = new Map<number, number>();
   #attempt = 0;
   #heardAt = 0;
   #answerDueAt: number | null = null;
@@ -61,7 +65,7 @@ export class DocumentLink {
 
   constructor(ports: LinkPorts) {
     this.#ports = ports;
-    this.doc.on('update', (update: Uint8Array, origin: unknown) => this.#onDocument(update, origin));
+    this.doc.on('update', (update: Uint8Array, origin: unknown, _: Y.Doc, change: Y.Transaction) => this.#onDocument(update, origin, change));
     this.awareness.on('update', (_: unknown, origin: unknown) => {
       if (origin === 'local') this.#sendAwareness();
     });
@@ -71,7 +75,7 @@ export class DocumentLink {
 
   /** Keeps a copy on this device for the person, and brings back what an earlier tab left in it. */
   keepFor(person: string): void {
-    if (this.#copy !== null || this.#destroyed) return;
+    if (this.#copy !== null || this.#outdated || this.#destroyed) return;
     const copy = this.#ports.openCopy(person, this.doc);
     if (copy === null) return this.#tell({ type: 'copy-failed' });
     this.#copy = copy;
@@ -146,9 +150,14 @@ export class DocumentLink {
     } else if (frame.type === 'awareness') applyAwarenessUpdate(this.awareness, frame.update, this);
     else if (frame.type === 'saved') {
       this.#tell({ type: 'acknowledged', frames: frame.frames, at: this.#ports.now() });
-      if (unacknowledged(this.#mark) === 0) this.#serverHas = Y.encodeStateVector(this.doc);
+      if (unacknowledged(this.#mark) === 0) this.#everythingIsStored();
     } else if (frame.type === 'epoch') this.#onEpoch(frame.epoch);
     else if (frame.type === 'denied' && frame.reason === readOnlyReason) this.#tell({ type: 'read-only' });
+  }
+
+  #everythingIsStored(): void {
+    this.#serverHas = Y.encodeStateVector(this.doc);
+    this.#unconfirmed.clear();
   }
 
   #inSync(): void {
@@ -185,9 +194,10 @@ export class DocumentLink {
     this.#dropSocket();
     const copy = this.#copy;
     this.#copy = null;
-    void (copy?.loaded ?? Promise.resolve()).then(() => {
-      const unsent = unsentTexts(this.doc, serverHas);
-      copy?.forget();
+    void (copy?.loaded ?? Promise.resolve()).then(async () => {
+      const unsent = unsentTexts(this.doc, Y.decodeStateVector(serverHas));
+      // The page begins anew when it hears of it, and would find a copy that is still there.
+      await copy?.forget();
       this.#ports.onOutdated(unsent);
     });
   }
@@ -199,14 +209,22 @@ export class DocumentLink {
     this.#epoch = this.#serverEpoch;
     this.#copy?.noteEpoch(this.#epoch);
     this.#serverHas = vector;
+    const known = Y.decodeStateVector(vector);
+    for (const [client, clock] of stateOf(this.doc)) {
+      if (clock > (known.get(client) ?? 0)) this.#unconfirmed.set(client, known.get(client) ?? 0);
+    }
     this.#sendEverything();
   }
 
-  #onDocument(update: Uint8Array, origin: unknown): void {
+  #onDocument(update: Uint8Array, origin: unknown, { beforeState, afterState }: Y.Transaction): void {
     if (origin === this || this.#outdated) return;
     // What the copy brings before the server asked is in the answer to its question.
     const fromCopy = this.#copy !== null && origin === this.#copy.origin;
     if (fromCopy && this.#serverHas === null) return;
+    for (const [client, clock] of afterState) {
+      const before = beforeState.get(client) ?? 0;
+      if (clock > before && !this.#unconfirmed.has(client)) this.#unconfirmed.set(client, before);
+    }
     this.#tell({ type: 'edited', at: this.#ports.now() });
     if (!fromCopy) this.#confirmCopy();
     if (this.#serverHas === null || this.#mark.readOnly) return;
@@ -239,6 +257,7 @@ export class DocumentLink {
     if (finalCloseCodes.has(code) || code === closeCode.clientIdTaken) {
       this.#tell({ type: 'refused', code });
       if (unacknowledged(this.#mark) === 0) this.#closeCopy();
+      else this.#offer(code === closeCode.notSignedIn && this.#copy !== null);
       return;
     }
     this.#tell({ type: 'lost', code });
@@ -246,6 +265,11 @@ export class DocumentLink {
     const wait = longWaitCodes.has(code) ? longWaitMs + soon : soon;
     this.#attempt += 1;
     this.#retry = setTimeout(() => this.#connect(), wait);
+  }
+
+  #offer(sentOnReturn: boolean): void {
+    const known = new Map([...stateOf(this.doc), ...this.#unconfirmed]);
+    this.#ports.onTurnedAway(unsentTexts(this.doc, known), sentOnReturn);
   }
 
   #dropSocket(): void {
@@ -299,7 +323,10 @@ export class DocumentLink {
     this.#copy = null;
     if (copy === null) return;
     const { connection, closeCode: code } = savedState(this.#mark);
-    if (connection === 'refused' && code !== closeCode.notSignedIn) copy.forget();
+    if (connection === 'refused' && code !== closeCode.notSignedIn) void copy.forget();
     else copy.close();
   }
 }
+
+/** How far the document goes, by client id. */
+const stateOf = (doc: Y.Doc): Map<number, number> => Y.decodeStateVector(Y.encodeStateVector(doc));

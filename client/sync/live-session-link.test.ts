@@ -36,6 +36,7 @@ describe('the live link', () => {
 
   test('final close codes and sockets that never opened make it ask why', () => {
     expect(run([lost(closeCode.notAllowed)], live).effects).toEqual(['ask-why']);
+    expect(run([lost(closeCode.accessChanged)], live).effects).toEqual(['ask-why']);
     expect(run([lost(1006, false)]).effects).toEqual(['ask-why']);
     expect(run([lost(closeCode.slowReader)], live).effects).toEqual(['wait']);
   });

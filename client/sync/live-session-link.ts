@@ -4,7 +4,7 @@
  * live-session.ts performs the effects.
  */
 import type { RefusalCode } from '#shared/protocol/refusals.ts';
-import { finalCloseCodes } from '#shared/protocol/frames.ts';
+import { closeCode, finalCloseCodes } from '#shared/protocol/frames.ts';
 
 export type Connection = 'connecting' | 'live' | 'away' | 'refused';
 
@@ -49,8 +49,12 @@ const finalRefusals: ReadonlySet<RefusalCode> = new Set<RefusalCode>([
   'not-allowed',
   'wrong-origin',
   'unknown-session',
+  'unknown-team',
   'not-found',
 ]);
+
+/** After these somebody may not be let in again, and should hear of it at once. */
+const asksWhy = (code: number): boolean => finalCloseCodes.has(code) || code === closeCode.accessChanged;
 
 export function nextLink(
   link: Link,
@@ -72,7 +76,7 @@ export function nextLink(
         attempt: link.attempt + 1,
         awaySince: link.awaySince ?? event.at,
       };
-      const saidNo = !event.opened || finalCloseCodes.has(event.code);
+      const saidNo = !event.opened || asksWhy(event.code);
       return { link: lost, effect: saidNo ? { do: 'ask-why' } : { do: 'wait', ms: waitMs(link.attempt, random) } };
     }
     case 'answered':

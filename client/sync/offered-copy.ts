@@ -1,27 +1,46 @@
-/** Texts that could not be sent any more, kept for their writer until they put them away. */
-const prefix = 'waymark.offered.';
+/** Texts that did not reach the server, kept on this device for their writer. */
 
-export function keepOffer(document: string, texts: readonly string[]): void {
-  if (texts.length === 0) return;
+/**
+ * `offered`: they cannot be sent any more, and stay until their writer puts them away.
+ * `waiting`: they are sent by themselves when their writer is signed in again.
+ */
+type Kind = 'offered' | 'waiting';
+
+const keyOf = (kind: Kind, document: string): string => `waymark.${kind}.${document}`;
+/** Where the browser keeps nothing, they last as long as the page. */
+const onThisPage = new Map<string, readonly string[]>();
+
+/** False where only this page will remember them. */
+export function keepTexts(kind: Kind, document: string, texts: readonly string[]): boolean {
+  if (texts.length === 0) return true;
+  const key = keyOf(kind, document);
+  const all = [...new Set([...(kind === 'offered' ? keptTexts(kind, document) : []), ...texts])];
   try {
-    localStorage.setItem(`${prefix}${document}`, JSON.stringify([...offeredTexts(document), ...texts]));
+    localStorage.setItem(key, JSON.stringify(all));
+    return true;
   } catch {
-    // Where the browser keeps nothing, there was no copy on this device to begin with.
+    onThisPage.set(key, all);
+    return false;
   }
 }
 
-export function offeredTexts(document: string): readonly string[] {
+export function keptTexts(kind: Kind, document: string): readonly string[] {
+  const key = keyOf(kind, document);
+  const here = onThisPage.get(key);
+  if (here !== undefined) return here;
   try {
-    const kept: unknown = JSON.parse(localStorage.getItem(`${prefix}${document}`) ?? '[]');
+    const kept: unknown = JSON.parse(localStorage.getItem(key) ?? '[]');
     return Array.isArray(kept) ? kept.filter((text) => typeof text === 'string') : [];
   } catch {
     return [];
   }
 }
 
-export function putOfferAway(document: string): void {
+export function putTextsAway(kind: Kind, document: string): void {
+  const key = keyOf(kind, document);
+  onThisPage.delete(key);
   try {
-    localStorage.removeItem(`${prefix}${document}`);
+    localStorage.removeItem(key);
   } catch {
     // It was never kept.
   }

@@ -5,7 +5,7 @@
  */
 import type * as Y from 'yjs';
 import { keepUpdates } from './update-keeper.ts';
-import { deleteUpdateStore, openUpdateStore } from './update-store.ts';
+import { deleteUpdateStore, openUpdateStore, type UpdateStore } from './update-store.ts';
 
 export type OfflineCopy = {
   /** The persistence's own changes to the document carry this origin. */
@@ -24,8 +24,8 @@ export type OfflineCopy = {
   /** Keeps what the document holds now and nothing of what it held before. */
   readonly writeAnew: () => void;
   readonly close: () => void;
-  /** Deletes the copy. */
-  readonly forget: () => void;
+  /** Resolves when the copy is deleted, as far as this browser deletes anything. */
+  readonly forget: () => Promise<void>;
 };
 
 const copyPrefix = 'waymark.copy.';
@@ -42,7 +42,13 @@ export function openOfflineCopy(document: string, person: string, doc: Y.Doc): O
   const name = copyName(document, person);
   const notes = notesOf(name, doc.clientID);
   const hadUnsent = notes.earlier.length > 0;
-  const keeper = keepUpdates(doc, { open: () => openUpdateStore(`${copyPrefix}${name}`), whenIdle, urgent: hadUnsent });
+  const store = `${copyPrefix}${name}`;
+  const open = async (): Promise<UpdateStore> => {
+    // Without a note there is no copy, so a store is what a tab left that ended while it forgot one.
+    if (notes.epoch === null) await deleteUpdateStore(store);
+    return openUpdateStore(store);
+  };
+  const keeper = keepUpdates(doc, { open, whenIdle, urgent: hadUnsent });
   return {
     origin: keeper.origin,
     loaded: keeper.loaded,
@@ -53,9 +59,10 @@ export function openOfflineCopy(document: string, person: string, doc: Y.Doc): O
     noteEpoch: notes.setEpoch,
     writeAnew: keeper.writeAnew,
     close: () => void keeper.close(),
-    forget: () => {
+    forget: async () => {
       notes.forget();
-      void keeper.close().then(() => deleteUpdateStore(`${copyPrefix}${name}`));
+      await keeper.close();
+      await deleteUpdateStore(store).catch(() => {});
     },
   };
 }
@@ -110,7 +117,7 @@ function dropOldCopies(): void {
     if (!key.startsWith(copyPrefix) || Number(read(key)) > oldest) continue;
     remove(key);
     remove(key.replace(copyPrefix, epochPrefix));
-    deleteUpdateStore(key);
+    void deleteUpdateStore(key).catch(() => {});
   }
 }
 

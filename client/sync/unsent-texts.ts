@@ -1,9 +1,8 @@
 /** What somebody wrote that the server never got, as plain texts: all that may leave a replica that has come to its end. */
 import * as Y from 'yjs';
 
-/** One text for each place in which there is something unsent, without what was there before. */
-export function unsentTexts(doc: Y.Doc, serverHas: Uint8Array): string[] {
-  const known = Y.decodeStateVector(serverHas);
+/** `known` is how far the server's knowledge goes, by client id. One text for each place in which there is something unsent, without what was there before. */
+export function unsentTexts(doc: Y.Doc, known: ReadonlyMap<number, number>): string[] {
   const places = new Set<Place>();
   for (const [client, structs] of doc.store.clients) {
     for (const struct of structs) {

@@ -38,7 +38,8 @@ export async function openUpdateStore(name: string): Promise<UpdateStore> {
   };
 }
 
-export const deleteUpdateStore = (name: string): void => void indexedDB.deleteDatabase(name);
+/** Resolves when the store is gone; rejects where the browser does not delete it. */
+export const deleteUpdateStore = async (name: string): Promise<void> => void (await resultOf(indexedDB.deleteDatabase(name)));
 
 function resultOf<T>(request: IDBRequest<T>): Promise<T> {
   return new Promise((resolve, reject) => {

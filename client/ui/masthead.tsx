@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';
+import { Mark } from './mark.tsx';
 import styles from './masthead.module.css';
 import { ThemeSwitch } from './theme-switch.tsx';
 
@@ -15,13 +16,4 @@ export const Masthead = ({ children }: { readonly children?: ReactNode }) => (
       <ThemeSwitch />
     </div>
   </header>
-);
-
-/** A walked line that ends in a mark. */
-const Mark = () => (
-  <svg viewBox="0 0 32 24" className={styles.mark} aria-hidden="true">
-    <path d="M2 19h9l7-12h6" />
-    <circle cx="5" cy="19" r="3" />
-    <path d="m24.500 1.500 5.500 5.500-5.500 5.500-5.500-5.500z" />
-  </svg>
 );

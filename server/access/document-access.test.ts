@@ -21,7 +21,7 @@ async function scene(label: Label = 'named'): Promise<Scene> {
 }
 
 const accessOf = (trial: Trial): DocumentAccess =>
-  createDocumentAccess(trial.deps.standing, (session, token) => trial.commands.authenticate(session, token));
+  createDocumentAccess(trial.deps.standing, trial.deps.signIns, (session, token) => trial.commands.authenticate(session, token));
 
 const cookies = ({ joined, participantToken }: Entered): ReadonlyMap<string, string> =>
   new Map([[participantCookie(joined.sessionId), participantToken]]);

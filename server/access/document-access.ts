@@ -5,6 +5,7 @@ import type { RefusalCode } from '#shared/protocol/refusals.ts';
 import type { Participant } from '../commands/ports.ts';
 import { participantCookie } from '../lib/participant-cookie.ts';
 import type { DocumentAccess, DocumentGrant } from '../sync/ports.ts';
+import type { SignInBook } from './sign-in-book.ts';
 import type { Standing } from './standing.ts';
 
 type Authenticate = (session: string, token: string) => Promise<Participant | null>;
@@ -12,7 +13,7 @@ type Authenticate = (session: string, token: string) => Promise<Participant | nu
 export const boardOf = (session: string): string => `board/${session}`;
 export const sessionOfBoard = (document: string): string | null => /^board\/([\w-]+)$/.exec(document)?.[1] ?? null;
 
-export function createDocumentAccess(standing: Standing, authenticate: Authenticate): DocumentAccess {
+export function createDocumentAccess(standing: Standing, signIns: SignInBook, authenticate: Authenticate): DocumentAccess {
   // In an unlinked session the owner of a client id is a name that dies with this process, so
   // that nothing stored ties a person to what was edited under that id.
   const bootKey = randomBytes(32);
@@ -32,12 +33,14 @@ export function createDocumentAccess(standing: Standing, authenticate: Authentic
       if (!standing.mayRead(session, person)) return refuse('not-allowed');
       const record = person === null ? undefined : known.people.get(person);
       const unlinked = known.label === 'unlinked';
+      const { signIns: keys = [] } = who;
       return accept({
         document,
         person: person === null ? 'reader' : unlinked ? unlinkedOwner(session, person) : person,
         presence: record === undefined || unlinked ? null : { id: record.id, name: record.name, ink: record.ink },
-        mayWrite: () => standing.mayWrite(session, person),
-        mayRead: () => standing.mayRead(session, person),
+        mayWrite: () => signIns.isValid(keys) && standing.mayWrite(session, person),
+        mayRead: () => signIns.isValid(keys) && standing.mayRead(session, person),
+        watch: (close) => signIns.watch(keys, close),
       });
     },
   };

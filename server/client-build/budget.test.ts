@@ -34,6 +34,12 @@ describe('what a page loads', () => {
     expect(names(['client/features/joining'], [])).toEqual(['join', 'main', 'qr', 'react']);
   });
 
+  it('is not the other pages, even where it shares code with the entry', () => {
+    const shared = [...chunks.filter(({ fileName }) => fileName !== 'join'), chunk('join', 'client/features/joining/join-page.tsx', { imports: ['main'] })];
+    const budget: Budget = { page: 'P', kibibytes: 1, folders: ['client/features/joining'], apart: [] };
+    expect(chunksOf('/repo', shared, budget).map(({ fileName }) => fileName).sort()).toEqual(['join', 'main', 'react']);
+  });
+
   it('is also what it loads later, except what is loaded apart', () => {
     const room = ['client/features/retrospectives/room'];
     expect(names(room, ['client/editor'])).toEqual(['aria', 'main', 'menu', 'react', 'room', 'yjs']);

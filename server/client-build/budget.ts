@@ -56,7 +56,8 @@ export function chunksOf(root: string, chunks: readonly Chunk[], budget: Budget)
     if (chunk === undefined || found.has(chunk) || isIn(chunk, budget.apart)) return;
     found.add(chunk);
     for (const name of chunk.imports) add(byName.get(name), alsoLater);
-    if (alsoLater) for (const name of chunk.dynamicImports) add(byName.get(name), true);
+    // What the entry loads later are the other pages, also where a page shares code with it.
+    if (alsoLater && !chunk.isEntry) for (const name of chunk.dynamicImports) add(byName.get(name), true);
   };
   for (const chunk of chunks) if (isIn(chunk, budget.folders)) add(chunk, true);
   for (const chunk of chunks) if (chunk.isEntry) add(chunk, false);

@@ -28,6 +28,8 @@ export function createCommands(deps: CommandDeps, options: { readonly sample: bo
     createSession: refusingWithoutStorage(entering.createSession),
     readInvitation: refusingWithoutStorage(entering.readInvitation),
     join: refusingWithoutStorage(entering.join),
+    enterAsMember: refusingWithoutStorage(entering.enterAsMember),
+    tieToAccount: refusingWithoutStorage(entering.tieToAccount),
     returnTo: refusingWithoutStorage(entering.returnTo),
     makeReturnToken: refusingWithoutStorage(entering.makeReturnToken),
     readSession: refusingWithoutStorage((who) => viewFor(deps, deps.sql, who)),

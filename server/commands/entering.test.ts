@@ -75,7 +75,11 @@ test('a cookie opens its own session, as its own person, after a restart too', a
   const trial = await openTrial(folder);
   onTestFinished(() => trial.close());
   const { sessionId, personId } = entered.joined;
-  expect(await trial.commands.authenticate(sessionId, entered.participantToken)).toEqual({ sessionId, personId });
+  expect(await trial.commands.authenticate(sessionId, entered.participantToken)).toEqual({
+    sessionId,
+    personId,
+    signIns: [{ key: expect.any(String), expiresAt: Infinity }],
+  });
   expect(await trial.commands.authenticate(other.joined.sessionId, entered.participantToken)).toBeNull();
   expect(await trial.commands.authenticate(sessionId, 'guess')).toBeNull();
 });

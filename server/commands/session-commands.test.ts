@@ -173,3 +173,37 @@ test('a take-away of a running session holds nothing that is still sealed', asyn
     expect(body, format).not.toContain('sealed-canary');
   }
 });
+
+test('after a new link the old link and code open nothing, and everybody inside stays', async () => {
+  const { trial, lead, bo } = await room();
+  const before = (await lead.view()).invite;
+  await lead.does({ do: 'rotate-link', removeGuests: false });
+  const after = (await lead.view()).invite;
+  expect([after.token === before.token, after.code === before.code]).toEqual([false, false]);
+  expect(await trial.commands.readInvitation({ token: before.token })).toMatchObject({ ok: false, code: 'unknown-session' });
+  expect(await trial.commands.readInvitation({ code: before.code })).toMatchObject({ ok: false, code: 'unknown-code' });
+  expect(await trial.commands.join({ token: before.token, name: 'Late' })).toMatchObject({ ok: false, code: 'unknown-session' });
+  expect(await trial.commands.join({ token: after.token, name: 'Late' })).toMatchObject({ ok: true });
+  expect((await bo.view()).people.map(({ name }) => name)).toEqual(['Ada', 'Bo', 'Cy', 'Late']);
+});
+
+test('with a new link the facilitator may let everybody without an account come in anew', async () => {
+  const { trial, lead, bo } = await room();
+  await lead.does({ do: 'rotate-link', removeGuests: true });
+  const { people, invite } = await lead.view();
+  expect(people.map(({ name }) => name)).toEqual(['Ada']);
+  expect(await bo.ask({ do: 'set-ready', ready: true })).toMatchObject({ ok: false, code: 'not-signed-in' });
+  expect(await trial.commands.join({ token: invite.token, name: 'Bo' })).toMatchObject({ ok: true });
+});
+
+test('a closed session gets a new link too, and whoever read it by the old one is out', async () => {
+  const { trial, lead } = await room();
+  await act(trial, lead, 1);
+  await lead.does({ do: 'close-session', followUpOn: '2026-10-01' });
+  const { token } = (await lead.view()).invite;
+  const reader = accepted(await trial.commands.join({ token, name: '' }));
+  const knows = () => trial.commands.authenticate(reader.joined.sessionId, reader.participantToken);
+  expect(await knows()).not.toBeNull();
+  await lead.does({ do: 'rotate-link', removeGuests: false });
+  expect(await knows()).toBeNull();
+});

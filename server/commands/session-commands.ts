@@ -24,12 +24,17 @@ import { newRoundId, perform, sealedCount, settle, type Performed } from './effe
 import { eraseCardForGood } from './history/erasing.ts';
 import { boardNowFor, keepMoment, nameMoment, type BoardNow } from './history/moments.ts';
 import { restoreMoment } from './history/restoring.ts';
+import { rotateLink } from './link-rotation.ts';
 import { OneAtATime } from './one-at-a-time.ts';
 import { changePeople } from './people-commands.ts';
 import type { Commands, Participant } from './ports.ts';
 import { writesSealed } from './view.ts';
 
-type Done = { readonly performed: Performed | null };
+type Done = {
+  readonly performed: Performed | null;
+  /** Sign-ins that ended with it. */
+  readonly ended?: readonly string[];
+};
 type Carried = Done & { readonly ownAffair: boolean };
 type Facts = BoardFacts & { readonly now: BoardNow | null };
 type Answer = Outcome<{ readonly seq: number; readonly done: Carried | null }, RefusalCode>;
@@ -41,11 +46,14 @@ const changesRights: ReadonlySet<Command['do']> = new Set<Command['do']>([
   'hand-over',
   'take-over',
   'remove-person',
+  'rotate-link',
   'close-session',
 ]);
+/** A link can fall into wrong hands after the close too. */
+const worksClosed: ReadonlySet<Command['do']> = new Set<Command['do']>(['rotate-link']);
 
 /** Commands during which nobody writes to the board. */
-const holdsBoard: ReadonlySet<Command['do']> = new Set<Command['do']>(['close-session', 'erase-card']);
+const holdsBoard: ReadonlySet<Command['do']> = new Set<Command['do']>(['close-session', 'erase-card', 'rotate-link']);
 
 export function sessionCommands(deps: CommandDeps): Pick<Commands, 'command'> {
   const queue = new OneAtATime();
@@ -62,12 +70,13 @@ export function sessionCommands(deps: CommandDeps): Pick<Commands, 'command'> {
   };
 
   return {
-    command: (who, key, command) =>
-      queue.run(who.sessionId, () =>
-        holdsBoard.has(command.do)
-          ? deps.standing.whileHeld(who.sessionId, () => run(who, key, command))
-          : run(who, key, command),
-      ),
+    command: ({ sessionId, ...who }, key, command) => {
+      const carry = () => run({ sessionId, ...who }, key, command);
+      return queue.run(sessionId, () => {
+        if (command.do === 'remove-person') return deps.standing.whileRemoving(sessionId, command.person, carry);
+        return holdsBoard.has(command.do) ? deps.standing.whileHeld(sessionId, carry) : carry();
+      });
+    },
   };
 }
 
@@ -77,10 +86,12 @@ async function carryOut(deps: CommandDeps, sql: Sql, who: Participant, key: stri
   const people = await peopleOf(sql, session.id);
   const self = people.find((person) => person.id === who.personId);
   if (self === undefined) return refuse(who.personId === null ? 'not-allowed' : 'not-signed-in');
+  // It may have ended after it was recognised.
+  if (!deps.signIns.isValid(who.signIns ?? [])) return refuse('not-signed-in');
   const commandKey = { session: session.id, person: self.id, key };
   const before = await findAnswer(sql, commandKey);
   if (before !== null) return accept({ seq: before, done: null });
-  if (session.status === 'closed') return refuse('session-closed');
+  if (session.status === 'closed' && !worksClosed.has(command.do)) return refuse('session-closed');
   if (!mayDo(self.role, command.do)) return refuse('not-allowed');
   const done = await act(deps, sql, { session, people, self }, command, facts);
   if (!done.ok) return done;
@@ -105,6 +116,8 @@ async function act(deps: CommandDeps, sql: Sql, asked: Asked, command: Command, 
       return withNothing(await castBallot(deps, sql, asked, command, (id) => facts.themes.has(id)));
     case 'rename':
       return withNothing(await rename(sql, asked, command.title));
+    case 'rotate-link':
+      return accept({ performed: null, ended: await rotateLink(deps, sql, asked, command.removeGuests) });
     case 'close-session':
       return performedIn(await closeSession(deps, sql, asked, command.followUpOn, facts));
     case 'name-moment':
@@ -133,7 +146,7 @@ async function rename(sql: Sql, { session }: Asked, raw: string): Promise<Outcom
 }
 
 async function step(deps: CommandDeps, sql: Sql, { session }: Asked, command: FlowCommand, facts: Facts): Promise<Outcome<Done, RefusalCode>> {
-  const { format, flow, label } = session;
+  const { format, flow, label, leaderLast } = session;
   const asked = command.do === 'reveal' ? command.round : null;
   const nothingSealed = { drafts: 0, writers: 0, mayStandAlone: false };
   const sealed = asked === null ? nothingSealed : await sealedCount(deps, sql, asked);
@@ -141,6 +154,7 @@ async function step(deps: CommandDeps, sql: Sql, { session }: Asked, command: Fl
   const taken = applyStep(format, flow, command, {
     now: deps.clock(),
     label,
+    leaderLast,
     newId: newRoundId(deps, session.id),
     hasOutcome: facts.outcome.holds,
     sealed: (round) => (round === asked ? sealed : nothingSealed),
@@ -160,8 +174,9 @@ async function step(deps: CommandDeps, sql: Sql, { session }: Asked, command: Fl
   return accept({ performed });
 }
 
-async function tell(deps: CommandDeps, who: Participant, command: Command, { performed, ownAffair }: Carried): Promise<void> {
+async function tell(deps: CommandDeps, who: Participant, command: Command, { performed, ended = [], ownAffair }: Carried): Promise<void> {
   const session = who.sessionId;
+  if (ended.length > 0) deps.endSignIns(ended, { comeBack: false });
   if (performed !== null) await settle(deps, session, performed);
   if (changesRights.has(command.do)) {
     await deps.standing.refresh(session);

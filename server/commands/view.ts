@@ -2,12 +2,15 @@
 import { refuse, accept, type Outcome } from '#shared/lib/outcome.ts';
 import type { RefusalCode } from '#shared/protocol/refusals.ts';
 import type { Flow } from '#shared/retrospectives/flow.ts';
+import { mayWriteIn } from '#shared/retrospectives/policy.ts';
 import type { Person, SessionView, Votes } from '#shared/retrospectives/session.ts';
 import { ballotName, stampOf, ticketOf } from '../keys/seals.ts';
+import { currentDirectionMark } from '../storage/direction-store.ts';
 import { countsOf, findBallot } from '../storage/round-store.ts';
 import type { Sql } from '../storage/schema.ts';
 import { findSession, peopleOf, type PersonRecord, type SessionRecord } from '../storage/session-store.ts';
 import type { CommandDeps } from './deps.ts';
+import { leadersAmong } from './leading.ts';
 import type { Participant } from './ports.ts';
 
 type ViewDeps = Pick<CommandDeps, 'keys' | 'rooms' | 'clock'>;
@@ -19,6 +22,8 @@ export async function viewFor(deps: ViewDeps, sql: Sql, who: Participant): Promi
   const self = people.find((person) => person.id === who.personId) ?? null;
   if (self === null && (who.personId !== null || session.status !== 'closed')) return refuse('not-signed-in');
   const counts = await countsOf(sql, session.id);
+  const leaders = await leadersAmong(sql, session, people);
+  const leads = self !== null && leaders.has(self.id);
   return accept({
     ...frame(session),
     seq: deps.rooms.seq(session.id),
@@ -27,8 +32,10 @@ export async function viewFor(deps: ViewDeps, sql: Sql, who: Participant): Promi
     facilitatorAway: facilitatorAway(deps, session, people),
     tallies: counts.tallies,
     polls: counts.polls,
-    tickets: perOpenRound(deps, session.flow, 'writing', ticketOf),
-    me: await ownPart(deps, sql, session, self),
+    leaders: leaders.size,
+    direction: session.teamId === null ? null : await currentDirectionMark(sql, session.teamId),
+    tickets: perOpenRound(deps, roundsFor(session, leads), 'writing', ticketOf),
+    me: await ownPart(deps, sql, session, self, leads),
   });
 }
 
@@ -37,6 +44,8 @@ const frame = (session: SessionRecord) => ({
   id: session.id,
   title: session.title,
   label: session.label,
+  leaderLast: session.leaderLast,
+  team: session.teamId,
   status: session.status,
   createdAt: session.createdAt,
   closedAt: session.closedAt,
@@ -66,7 +75,12 @@ export function facilitatorAway({ rooms }: Pick<ViewDeps, 'rooms'>, session: Ses
   return session.status === 'live' && (facilitator === undefined || rooms.isLongAway(session.id, facilitator.id));
 }
 
-function perOpenRound<T>({ keys }: ViewDeps, flow: Flow, kind: 'writing' | 'voting' | 'polling', of: (key: Buffer) => T): Record<string, T> {
+/** The writing rounds into which somebody may put cards; those of the others stay unknown to their tab (PH-71). */
+const roundsFor = ({ flow, leaderLast }: SessionRecord, leads: boolean): Pick<Flow, 'rounds'> => ({
+  rounds: flow.rounds.filter((round) => mayWriteIn(round, leaderLast, leads)),
+});
+
+function perOpenRound<T>({ keys }: ViewDeps, flow: Pick<Flow, 'rounds'>, kind: 'writing' | 'voting' | 'polling', of: (key: Buffer) => T): Record<string, T> {
   const found: Record<string, T> = {};
   for (const round of flow.rounds) {
     const key = round.kind === kind && round.state === 'open' ? keys.read(round.id) : null;
@@ -75,19 +89,20 @@ function perOpenRound<T>({ keys }: ViewDeps, flow: Flow, kind: 'writing' | 'voti
   return found;
 }
 
-async function ownPart(deps: ViewDeps, sql: Sql, session: SessionRecord, self: PersonRecord | null): Promise<SessionView['me']> {
+async function ownPart(deps: ViewDeps, sql: Sql, session: SessionRecord, self: PersonRecord | null, leads: boolean): Promise<SessionView['me']> {
   if (self === null) {
-    return { id: '', name: '', role: 'reader', ready: false, ballots: {}, answers: {}, stamps: null };
+    return { id: '', name: '', role: 'reader', leads: false, ready: false, ballots: {}, answers: {}, stamps: null };
   }
   const { id, name, role, ready } = self;
   return {
     id,
     name,
     role,
+    leads,
     ready,
     ballots: await ownBallots(deps, sql, session.flow, 'voting', id),
     answers: await ownBallots(deps, sql, session.flow, 'polling', id),
-    stamps: session.label === 'unlinked' ? null : perOpenRound(deps, session.flow, 'writing', (key) => stampOf(key, id)),
+    stamps: session.label === 'unlinked' ? null : perOpenRound(deps, roundsFor(session, leads), 'writing', (key) => stampOf(key, id)),
   };
 }
 

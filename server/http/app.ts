@@ -8,14 +8,20 @@ import { originCheck } from './middleware/origin-check.ts';
 import { securityHeaders } from './middleware/security-headers.ts';
 import { createRateLimits } from './rate-limits.ts';
 import { replyRefused } from './reply.ts';
+import { accountRoutes } from './routes/account.ts';
 import { clientFileRoutes } from './routes/client-files.ts';
+import { directionRoutes } from './routes/direction.ts';
 import { draftRoutes } from './routes/drafts.ts';
 import { historyRoutes } from './routes/history.ts';
 import { invitationRoutes } from './routes/invitations.ts';
+import { noteRoutes } from './routes/notes.ts';
 import { operationRoutes } from './routes/operations.ts';
 import { sampleRoutes } from './routes/sample.ts';
 import { sessionRoutes } from './routes/sessions.ts';
 import { takeAwayRoutes } from './routes/take-away.ts';
+import { teamInvitationRoutes } from './routes/team-invitations.ts';
+import { teamRoutes } from './routes/teams.ts';
+import { workspaceRoutes } from './routes/workspace.ts';
 
 export function createApp(context: AppContext): App {
   const app = new Hono<AppEnv>();
@@ -26,6 +32,12 @@ export function createApp(context: AppContext): App {
   operationRoutes(app, context);
   sessionRoutes(app, context, limits);
   invitationRoutes(app, context, limits);
+  accountRoutes(app, context, limits);
+  workspaceRoutes(app, context, limits);
+  teamRoutes(app, context);
+  teamInvitationRoutes(app, context, limits);
+  directionRoutes(app, context);
+  noteRoutes(app, context, limits);
   draftRoutes(app, context, limits);
   historyRoutes(app, context);
   takeAwayRoutes(app, context);

@@ -2,6 +2,10 @@
 import type { HttpBindings } from '@hono/node-server';
 import type { Context, Hono } from 'hono';
 import type { Logger } from 'pino';
+import type { Identity } from '../auth/ports.ts';
+import type { AccountCommands } from '../commands/accounts/ports.ts';
+import type { DirectionCommands } from '../commands/direction-commands.ts';
+import type { NotesCommands } from '../commands/notes-commands.ts';
 import type { Commands } from '../commands/ports.ts';
 import type { Config } from '../config.ts';
 import type { Metrics } from '../ops/metrics.ts';
@@ -9,6 +13,10 @@ import type { StaticFiles } from './static-files.ts';
 
 export type AppContext = {
   readonly commands: Commands;
+  readonly accounts: AccountCommands;
+  readonly direction: DirectionCommands;
+  readonly notes: NotesCommands;
+  readonly identity: Identity;
   readonly config: Pick<Config, 'publicUrl' | 'trustProxy' | 'metricsToken'>;
   readonly log: Logger;
   readonly metrics: Metrics;

@@ -4,10 +4,9 @@
  * else: above all never to the draft routes, which must not learn who writes.
  */
 import { must } from '#shared/lib/assert.ts';
-import { participantCookie, participantCookiePrefix } from '../lib/participant-cookie.ts';
+import { participantCookie } from '../lib/participant-cookie.ts';
 
 const secondsKept = 90 * 24 * 60 * 60;
-
 
 /** One Set-Cookie value per path. */
 export function participantCookies(sessionId: string, token: string, secure: boolean): readonly string[] {
@@ -29,10 +28,6 @@ export function readCookies(header: string | null | undefined): ReadonlyMap<stri
     if (at > 0 && !cookies.has(name)) cookies.set(name, pair.slice(at + 1).trim());
   }
   return cookies;
-}
-
-export function carriesParticipant(cookies: ReadonlyMap<string, string>): boolean {
-  return [...cookies.keys()].some((name) => name.startsWith(participantCookiePrefix));
 }
 
 function cookieText(sessionId: string, token: string, path: string, secure: boolean): string {

@@ -7,7 +7,7 @@ import type { AppContext, AppRequest } from './context.ts';
 import { participantCookies, readCookies } from './cookies.ts';
 import { participantCookie } from '../lib/participant-cookie.ts';
 import { param } from './mount.ts';
-import { ownOrigin } from './origin.ts';
+import { isHttps } from './origin.ts';
 import { addressedOf } from './request-facts.ts';
 
 /** The secret goes into cookies and nowhere else. */
@@ -18,7 +18,7 @@ export function enter(
 ): Outcome<Joined, RefusalCode> {
   if (!entered.ok) return entered;
   const { joined, participantToken } = entered.value;
-  const secure = ownOrigin(context.config, addressedOf(c))?.startsWith('https:') ?? false;
+  const secure = isHttps(context.config, addressedOf(c));
   for (const cookie of participantCookies(joined.sessionId, participantToken, secure)) {
     c.header('Set-Cookie', cookie, { append: true });
   }

@@ -1,6 +1,6 @@
 /** Mounts one entry of the HTTP contract: the method, path and body schema come from shared/protocol/http.ts. */
 import type * as z from 'zod/mini';
-import { refuse, type Outcome } from '#shared/lib/outcome.ts';
+import { accept, refuse, type Outcome } from '#shared/lib/outcome.ts';
 import type { RefusalCode } from '#shared/protocol/refusals.ts';
 import type { App, AppRequest } from './context.ts';
 import { reply, replyRefused } from './reply.ts';
@@ -43,3 +43,7 @@ async function readJson(c: AppRequest): Promise<unknown> {
 
 /** A path parameter; the router only matches when it is there. */
 export const param = (c: AppRequest, name: string): string => c.req.param(name) ?? '';
+
+/** For what has nothing to tell but that it was done. */
+export const done = (outcome: Outcome<unknown, RefusalCode>): Outcome<{ done: true }, RefusalCode> =>
+  outcome.ok ? accept({ done: true }) : outcome;

@@ -20,6 +20,9 @@ export function ownOrigin(trust: Trust, request: Addressed): string | null {
   return URL.canParse(address) ? new URL(address).origin : null;
 }
 
+/** Whether the browser speaks https to us, through a proxy or not; cookies are named and set accordingly. */
+export const isHttps = (trust: Trust, request: Addressed): boolean => ownOrigin(trust, request)?.startsWith('https:') ?? false;
+
 /**
  * Browsers name the origin of every socket and every state-changing request.
  * A request without one is not from a web page, so no page can have forged it.

@@ -13,15 +13,37 @@ export type RateLimits = {
   readonly newSessions: Limit;
   readonly draftWrites: Limit;
   readonly commands: Limit;
-  readonly codes: WrongCodes;
+  readonly codes: WrongGuesses;
+  readonly newAccounts: Limit;
+  /** Learning and coaching notes of one account, and answers to them. */
+  readonly notes: Limit;
+  /** Links to sign in by and invitations, guessed from one address. */
+  readonly signIns: WrongGuesses;
+  /** Passwords of one account, guessed from anywhere. */
+  readonly passwords: WrongGuesses;
+  /** Letters that one address has sent, to one mailbox. */
+  readonly letters: (address: string, mailbox: string) => Promise<Outcome<null, 'too-many-tries'>>;
 };
 
+const wrongCode: readonly RefusalCode[] = ['unknown-code'];
+const wrongSignIn: readonly RefusalCode[] = ['wrong-password', 'link-used-up', 'unknown-invitation'];
+
 export function createRateLimits(): RateLimits {
+  const lettersFrom = limitOf(limits.lettersPerHourAndAddress, 3_600);
+  const lettersTo = limitOf(limits.lettersPerHourAndMailbox, 3_600);
   return {
     newSessions: limitOf(limits.sessionsPerHourAndAddress, 3_600),
     draftWrites: limitOf(limits.draftWritesPerMinuteAndRound, 60),
     commands: limitOf(limits.commandsPerMinuteAndParticipant, 60),
-    codes: new WrongCodes(limits.wrongCodesPerMinute, 60),
+    codes: new WrongGuesses(wrongCode, limits.wrongCodesPerMinute, 60),
+    notes: limitOf(limits.notesPerHourAndAccount, 3_600),
+    newAccounts: limitOf(limits.accountsPerHourAndAddress, 3_600),
+    signIns: new WrongGuesses(wrongSignIn, limits.wrongSignInsPerMinute, 60),
+    passwords: new WrongGuesses(wrongSignIn, limits.wrongPasswordsPerHourAndAccount, 3_600),
+    letters: async (address, mailbox) => {
+      const sent = await lettersFrom.take(address);
+      return sent.ok ? lettersTo.take(mailbox) : sent;
+    },
   };
 }
 
@@ -44,16 +66,18 @@ const tooMany = (used: RateLimiterRes): Refused<'too-many-tries'> =>
   refuse('too-many-tries', { seconds: Math.max(1, Math.ceil(used.msBeforeNext / 1000)) });
 
 /**
- * Only wrong codes count, so a whole team behind one address may enter. Lookups
+ * Only wrong guesses count, so a whole team behind one address may enter. Lookups
  * of one address take turns: many guesses sent at once cannot slip through
  * before the first wrong one is counted.
  */
-export class WrongCodes {
+export class WrongGuesses {
+  readonly #counted: readonly RefusalCode[];
   readonly #limiter: RateLimiterMemory;
   readonly #points: number;
   readonly #turns = new Map<string, Promise<unknown>>();
 
-  constructor(points: number, duration: number) {
+  constructor(counted: readonly RefusalCode[], points: number, duration: number) {
+    this.#counted = counted;
     this.#limiter = new RateLimiterMemory({ points, duration });
     this.#points = points;
   }
@@ -74,7 +98,7 @@ export class WrongCodes {
     const used = await this.#limiter.get(address);
     if (used !== null && used.consumedPoints >= this.#points) return tooMany(used);
     const found = await look();
-    if (!found.ok && found.code === 'unknown-code') await consume(this.#limiter, address);
+    if (!found.ok && this.#counted.includes(found.code)) await consume(this.#limiter, address);
     return found;
   }
 }

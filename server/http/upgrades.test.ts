@@ -6,6 +6,7 @@ describe('socket addresses', () => {
     ['/sync/board/4f8b-1', { module: 'sync', document: 'board/4f8b-1' }],
     ['/sync/board/4f8b-1?x=1', { module: 'sync', document: 'board/4f8b-1' }],
     ['/live?session=4f8b-1', { module: 'live', sessionId: '4f8b-1' }],
+    ['/live?team=4f8b-1', { module: 'team', teamId: '4f8b-1' }],
   ])('leads %s on', (url, target) => {
     expect(socketTarget(url)).toEqual(target);
   });
@@ -19,6 +20,9 @@ describe('socket addresses', () => {
     '/live',
     '/live?session=',
     '/live?session=a%20b',
+    '/live?team=',
+    '/live?team=a%2fb',
+    '/live?session=a&team=a',
     '/lively?session=a',
     '//evil.example/live?session=a',
     'http://evil.example/live?session=a',

@@ -5,19 +5,22 @@ import type { Logger } from 'pino';
 import type { Config } from '../config.ts';
 import type { Metrics } from '../ops/metrics.ts';
 import { readCookies } from './cookies.ts';
-import { isOwnOrigin } from './origin.ts';
+import { isHttps, isOwnOrigin, type Addressed } from './origin.ts';
 
 export type Upgrade = {
   readonly request: IncomingMessage;
   readonly socket: Duplex;
   readonly head: Buffer;
   readonly cookies: ReadonlyMap<string, string>;
+  /** Whether the browser speaks https. */
+  readonly secure: boolean;
 };
 
 export type SocketModules = {
   /** `document` is such as `board/<session id>`. */
   readonly sync: (upgrade: Upgrade, document: string) => void;
   readonly live: (upgrade: Upgrade, sessionId: string) => void;
+  readonly team: (upgrade: Upgrade, teamId: string) => void;
 };
 
 export type UpgradeContext = {
@@ -39,15 +42,17 @@ export function createUpgradeRouter(
     socket.on('error', () => socket.destroy());
     if (!context.isReady()) return turnAway('503 Service Unavailable', 'stopping');
     if (!comesFromOwnPage(context, request)) return turnAway('403 Forbidden', 'wrong-origin');
-    const upgrade: Upgrade = { request, socket, head, cookies: readCookies(request.headers.cookie) };
+    const secure = isHttps(context.config, addressedOf(request));
+    const upgrade: Upgrade = { request, socket, head, secure, cookies: readCookies(request.headers.cookie) };
     const target = socketTarget(request.url ?? '');
     if (target === null) return turnAway('404 Not Found', 'unknown-path');
     if (target.module === 'live') return modules.live(upgrade, target.sessionId);
+    if (target.module === 'team') return modules.team(upgrade, target.teamId);
     return modules.sync(upgrade, target.document);
   };
 }
 
-type Target = { module: 'sync'; document: string } | { module: 'live'; sessionId: string };
+type Target = { module: 'sync'; document: string } | { module: 'live'; sessionId: string } | { module: 'team'; teamId: string };
 
 /** The y-websocket provider puts the room's name behind the server's address, which makes `/sync/board/<id>`. */
 export function socketTarget(url: string): Target | null {
@@ -56,17 +61,23 @@ export function socketTarget(url: string): Target | null {
   const { pathname, searchParams } = new URL(url, base);
   const document = /^\/sync\/([\w-]+\/[\w-]+)$/.exec(pathname)?.[1];
   if (document !== undefined) return { module: 'sync', document };
-  const sessionId = pathname === '/live' ? /^[\w-]+$/.exec(searchParams.get('session') ?? '')?.[0] : undefined;
-  return sessionId === undefined ? null : { module: 'live', sessionId };
+  if (pathname !== '/live') return null;
+  const [sessionId, teamId] = [idIn(searchParams, 'session'), idIn(searchParams, 'team')];
+  if (sessionId !== undefined) return teamId === undefined ? { module: 'live', sessionId } : null;
+  return teamId === undefined ? null : { module: 'team', teamId };
 }
 
+const idIn = (parameters: URLSearchParams, name: string): string | undefined => /^[\w-]+$/.exec(parameters.get(name) ?? '')?.[0];
+
+const addressedOf = (request: IncomingMessage): Addressed => ({
+  host: request.headers.host,
+  origin: request.headers.origin,
+  forwardedProto: headerText(request.headers['x-forwarded-proto']),
+  encrypted: 'encrypted' in request.socket,
+});
+
 function comesFromOwnPage(context: UpgradeContext, request: IncomingMessage): boolean {
-  const addressed = {
-    host: request.headers.host,
-    origin: request.headers.origin,
-    forwardedProto: headerText(request.headers['x-forwarded-proto']),
-    encrypted: 'encrypted' in request.socket,
-  };
+  const addressed = addressedOf(request);
   const own = isOwnOrigin(context.config, addressed);
   if (!own) context.log.warn({ event: 'wrong-origin', origin: addressed.origin, host: addressed.host });
   return own;

@@ -13,26 +13,25 @@ import type { Entered } from '../commands/ports.ts';
 import { readCookies } from '../http/cookies.ts';
 import { participantCookie } from '../lib/participant-cookie.ts';
 import { createLiveSockets } from './live-sockets.ts';
+import { createTabSockets } from './tab-sockets.ts';
 
 type House = { readonly trial: Trial; readonly port: number; readonly failures: unknown[]; readonly isWatched: (session: string) => boolean };
 
 async function house(): Promise<House> {
   const failures: unknown[] = [];
   const trial = await openTrial(dataFolder(), { onNotify: (session, person) => live.notify(session, person) });
-  const live = createLiveSockets({
-    commands: trial.commands,
-    rooms: trial.deps.rooms,
-    cookieName: participantCookie,
-    failed: (error) => failures.push(error),
-  });
+  const failed = (error: unknown): void => void failures.push(error);
+  const { rooms, signIns } = trial.deps;
+  const tabs = createTabSockets(failed);
+  const live = createLiveSockets({ commands: trial.commands, rooms, signIns, cookieName: participantCookie, failed }, tabs);
   const server = createServer();
   server.on('upgrade', (request, socket, head) => {
     const session = new URL(request.url ?? '', 'http://here').searchParams.get('session') ?? '';
-    live.handleUpgrade(request, socket, head, session, readCookies(request.headers.cookie));
+    live.handleUpgrade({ request, socket, head }, session, readCookies(request.headers.cookie));
   });
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
   onTestFinished(async () => {
-    live.stop();
+    tabs.stop();
     server.closeAllConnections();
     server.close();
     await trial.close();

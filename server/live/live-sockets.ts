@@ -1,20 +1,21 @@
 /**
- * The `/live` socket: every change of a session's records is pushed as the whole view
+ * The `/live` socket of a session: every change of its records is pushed as the whole view
  * of whoever watches. A tab that reads slowly gets the newest view when it is ready
  * for one, and never a queue of old ones.
  */
-import type { IncomingMessage } from 'node:http';
-import type { Duplex } from 'node:stream';
-import { WebSocketServer, type WebSocket } from 'ws';
+import type { WebSocket } from 'ws';
 import { closeCode } from '#shared/protocol/frames.ts';
-import { livePing, type LiveFrame } from '#shared/protocol/http.ts';
+import type { LiveFrame } from '#shared/protocol/http.ts';
 import { limits } from '#shared/protocol/limits.ts';
+import type { SignInBook } from '../access/sign-in-book.ts';
 import type { Commands, Participant } from '../commands/ports.ts';
 import type { RoomBook } from '../commands/room-book.ts';
+import { closeTab, type Handshake, type Recognised, type TabSockets } from './tab-sockets.ts';
 
 type LiveDeps = {
   readonly commands: Pick<Commands, 'authenticate' | 'readSession'>;
   readonly rooms: RoomBook;
+  readonly signIns: SignInBook;
   readonly cookieName: (session: string) => string;
   readonly failed: (error: unknown) => void;
 };
@@ -26,23 +27,17 @@ type Tab = {
   busy: boolean;
   /** Something changed since that view was begun. */
   stale: boolean;
-  alive: boolean;
 };
 
 export type LiveSockets = {
-  readonly handleUpgrade: (request: IncomingMessage, socket: Duplex, head: Buffer, session: string, cookies: ReadonlyMap<string, string>) => void;
+  readonly handleUpgrade: (handshake: Handshake, session: string, cookies: ReadonlyMap<string, string>) => void;
   readonly notify: (session: string, person?: string) => void;
   readonly isWatched: (session: string) => boolean;
   /** Nobody is connected at all. */
   readonly isQuiet: () => boolean;
-  readonly stop: () => void;
 };
 
-const heartbeatMs = 20_000;
-const pong = JSON.stringify({ type: 'pong' } satisfies LiveFrame);
-
-export function createLiveSockets(deps: LiveDeps): LiveSockets {
-  const server = new WebSocketServer({ noServer: true, maxPayload: limits.liveFrameBytes });
+export function createLiveSockets(deps: LiveDeps, sockets: TabSockets): LiveSockets {
   const tabs = new Map<string, Set<Tab>>();
 
   const push = async (tab: Tab): Promise<void> => {
@@ -53,7 +48,9 @@ export function createLiveSockets(deps: LiveDeps): LiveSockets {
       while (tab.stale && tab.socket.readyState === tab.socket.OPEN) {
         tab.stale = false;
         const view = await deps.commands.readSession(tab.who);
-        if (!view.ok) return tab.socket.close(closeCode.notSignedIn, view.code);
+        if (!view.ok) return closeTab(tab.socket, closeCode.notSignedIn, view.code);
+        // What it rests on may have ended while the view was made.
+        if (tab.socket.readyState !== tab.socket.OPEN) return;
         await sent(tab.socket, JSON.stringify({ type: 'session', view: view.value } satisfies LiveFrame));
       }
     } catch (error) {
@@ -65,33 +62,25 @@ export function createLiveSockets(deps: LiveDeps): LiveSockets {
   };
 
   const open = (socket: WebSocket, who: Participant): void => {
-    // A tab that went while it was being recognised says so to nobody any more.
-    if (socket.readyState !== socket.OPEN) return;
-    const tab: Tab = { who, socket, busy: false, stale: false, alive: true };
+    const tab: Tab = { who, socket, busy: false, stale: false };
     const room = tabs.get(who.sessionId) ?? new Set();
     tabs.set(who.sessionId, room.add(tab));
-    socket.on('pong', () => (tab.alive = true));
-    socket.on('message', (data, isBinary) => {
-      tab.alive = true;
-      if (!isBinary && String(data) === livePing) socket.send(pong);
-      else socket.close(closeCode.malformedFrame);
-    });
+    deps.rooms.arrived(who);
+    const unwatch = deps.signIns.watch(who.signIns ?? [], (code, why) => closeTab(socket, code, why));
     socket.on('close', () => {
+      unwatch();
       room.delete(tab);
       if (room.size === 0) tabs.delete(who.sessionId);
       deps.rooms.left(who);
     });
-    deps.rooms.arrived(who);
     void push(tab);
   };
 
-  const heartbeat = setInterval(() => {
-    for (const tab of [...tabs.values()].flatMap((room) => [...room])) {
-      if (!tab.alive) tab.socket.terminate();
-      tab.alive = false;
-      if (tab.socket.readyState === tab.socket.OPEN) tab.socket.ping();
-    }
-  }, heartbeatMs);
+  const recognise = async (session: string, cookies: ReadonlyMap<string, string>): Promise<Recognised<Participant>> => {
+    const token = cookies.get(deps.cookieName(session));
+    const who = token === undefined ? null : await deps.commands.authenticate(session, token);
+    return who === null ? { code: closeCode.notSignedIn, why: 'not-signed-in' } : { who };
+  };
 
   const notify = (session: string, person?: string): void => {
     for (const tab of tabs.get(session) ?? []) {
@@ -107,28 +96,10 @@ export function createLiveSockets(deps: LiveDeps): LiveSockets {
   };
 
   return {
-    handleUpgrade(request, socket, head, session, cookies) {
-      server.handleUpgrade(request, socket, head, (ready) => {
-        // Broken frames may come together with the handshake, from anybody; unheard, their error would end the process.
-        ready.on('error', () => ready.terminate());
-        const token = cookies.get(deps.cookieName(session));
-        const recognised = token === undefined ? Promise.resolve(null) : deps.commands.authenticate(session, token);
-        recognised
-          .then((who) => (who === null ? ready.close(closeCode.notSignedIn, 'not-signed-in') : open(ready, who)))
-          .catch((error: unknown) => {
-            deps.failed(error);
-            ready.close(closeCode.serverRestarting);
-          });
-      });
-    },
+    handleUpgrade: (handshake, session, cookies) => sockets.accept(handshake, () => recognise(session, cookies), open),
     notify,
     isWatched: (session) => tabs.has(session),
     isQuiet: () => tabs.size === 0,
-    stop() {
-      clearInterval(heartbeat);
-      for (const tab of [...tabs.values()].flatMap((room) => [...room])) tab.socket.close(closeCode.serverRestarting);
-      server.close();
-    },
   };
 }
 

@@ -27,5 +27,5 @@ async function startAll(config: Config, loadSample: LoadSample): Promise<void> {
     print('\n  Stopping …\n');
     await waymark.stop();
   });
-  print(welcome(config, waymark.port));
+  print(welcome(config, waymark.port, waymark.ownerLink));
 }

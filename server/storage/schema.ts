@@ -4,6 +4,8 @@
  * person or a time, on purpose (a test holds them to it).
  */
 import type { Generated, Kysely, Transaction } from 'kysely';
+import type { AccountTables } from './schema-accounts.ts';
+import type { DirectionTables } from './schema-direction.ts';
 
 type SessionsTable = {
   id: string;
@@ -15,6 +17,10 @@ type SessionsTable = {
   invite_token: string;
   code: string;
   sample: number;
+  /** Null where it was started without a team. */
+  team_id: string | null;
+  /** The team's leaders write in a round of their own, revealed after everybody else's. */
+  leader_last: number;
   created_at: number;
   closed_at: number | null;
   follow_up_on: string | null;
@@ -34,10 +40,19 @@ type PeopleTable = {
   removed: number;
   /** Order of arrival; the facilitator who started is 0. */
   position: number;
+  /** Whose account they came in with; null where without one. */
+  account_id: string | null;
 };
 
 /** What lets a browser in as a person again: hashes of cookies and of return tokens. */
-type SignInsTable = { token_hash: Uint8Array; session_id: string; person_id: string | null; kind: string };
+type SignInsTable = {
+  token_hash: Uint8Array;
+  session_id: string;
+  person_id: string | null;
+  kind: string;
+  /** The sign-in of their account under which they came in, and with which this one ends. */
+  account_sign_in_id: string | null;
+};
 
 type DraftsTable = { id: string; round: string; capability_hash: Uint8Array; sealed: Uint8Array };
 
@@ -73,7 +88,7 @@ type MomentsTable = {
 type ErasuresTable = { document: string; epoch: number };
 type SettingsTable = { name: string; content: string };
 
-export type Tables = {
+export type Tables = AccountTables & DirectionTables & {
   sessions: SessionsTable;
   people: PeopleTable;
   sign_ins: SignInsTable;

@@ -1,5 +1,6 @@
 /** Sessions and their people, parsed as they come out of the database. */
 import * as z from 'zod/mini';
+import { must } from '#shared/lib/assert.ts';
 import { flowSchema, type Flow } from '#shared/retrospectives/flow.ts';
 import { formatSchema, type Format } from '#shared/retrospectives/format.ts';
 import { labelSchema, roleSchema, type Label, type Role } from '#shared/retrospectives/session.ts';
@@ -9,12 +10,15 @@ export type SessionRecord = {
   readonly id: string;
   readonly title: string;
   readonly label: Label;
+  readonly leaderLast: boolean;
   readonly status: 'live' | 'closed';
   readonly format: Format;
   readonly flow: Flow;
   readonly inviteToken: string;
   readonly code: string;
   readonly sample: boolean;
+  /** Null where it was started without a team. */
+  readonly teamId: string | null;
   readonly createdAt: number;
   readonly closedAt: number | null;
   readonly followUpOn: string | null;
@@ -27,6 +31,8 @@ export type PersonRecord = {
   readonly ink: number;
   readonly ready: boolean;
   readonly position: number;
+  /** Whose account they came in with; null where without one. */
+  readonly accountId: string | null;
 };
 
 const statusSchema = z.enum(['live', 'closed']);
@@ -35,12 +41,14 @@ const sessionOf = (row: Tables['sessions']): SessionRecord => ({
   id: row.id,
   title: row.title,
   label: labelSchema.parse(row.label),
+  leaderLast: row.leader_last === 1,
   status: statusSchema.parse(row.status),
   format: formatSchema.parse(JSON.parse(row.format_json)),
   flow: flowSchema.parse(JSON.parse(row.flow_json)),
   inviteToken: row.invite_token,
   code: row.code,
   sample: row.sample === 1,
+  teamId: row.team_id,
   createdAt: row.created_at,
   closedAt: row.closed_at,
   followUpOn: row.follow_up_on,
@@ -73,12 +81,14 @@ export async function insertSession(sql: Sql, session: SessionRecord): Promise<v
       id: session.id,
       title: session.title,
       label: session.label,
+      leader_last: session.leaderLast ? 1 : 0,
       status: session.status,
       format_json: JSON.stringify(session.format),
       flow_json: JSON.stringify(session.flow),
       invite_token: session.inviteToken,
       code: session.code,
       sample: session.sample ? 1 : 0,
+      team_id: session.teamId,
       created_at: session.createdAt,
       closed_at: session.closedAt,
       follow_up_on: session.followUpOn,
@@ -94,6 +104,62 @@ export async function setFlow(sql: Sql, id: string, flow: Flow): Promise<void> {
 
 export async function setTitle(sql: Sql, id: string, title: string): Promise<void> {
   await sql.updateTable('sessions').set({ title }).where('id', '=', id).execute();
+}
+
+export async function setLink(sql: Sql, id: string, link: { readonly inviteToken: string; readonly code: string }): Promise<void> {
+  await sql.updateTable('sessions').set({ invite_token: link.inviteToken, code: link.code }).where('id', '=', id).execute();
+}
+
+/** Newest first. */
+export async function sessionsOfTeam(sql: Sql, team: string): Promise<SessionRecord[]> {
+  const rows = await sql.selectFrom('sessions').selectAll().where('team_id', '=', team).orderBy('created_at', 'desc').execute();
+  return rows.map(sessionOf);
+}
+
+export async function liveSessionsOfTeam(sql: Sql, team: string): Promise<string[]> {
+  const rows = await sql.selectFrom('sessions').select('id').where('team_id', '=', team).where('status', '=', 'live').execute();
+  return rows.map((row) => row.id);
+}
+
+export type ClosedResult = { readonly session: string; readonly closedAt: number; readonly json: string };
+
+/** What the team's retrospectives came to, the newest first. */
+export async function closedResultsOfTeam(sql: Sql, team: string, most: number): Promise<ClosedResult[]> {
+  const rows = await sql
+    .selectFrom('sessions')
+    .select(['id', 'closed_at', 'result_json'])
+    .where('team_id', '=', team)
+    .where('closed_at', 'is not', null)
+    .where('result_json', 'is not', null)
+    .orderBy('closed_at', 'desc')
+    .limit(most)
+    .execute();
+  return rows.map((row) => ({ session: row.id, closedAt: must(row.closed_at, 'Asked for.'), json: must(row.result_json, 'Asked for.') }));
+}
+
+export async function sessionIdsOfTeam(sql: Sql, team: string): Promise<string[]> {
+  const rows = await sql.selectFrom('sessions').select('id').where('team_id', '=', team).execute();
+  return rows.map(({ id }) => id);
+}
+
+/** Where somebody is inside with this account. */
+export async function sessionsOfAccount(sql: Sql, account: string): Promise<string[]> {
+  const rows = await sql.selectFrom('people').select('session_id').distinct().where('account_id', '=', account).execute();
+  return rows.map(({ session_id }) => session_id);
+}
+
+/** Those inside a session, as far as leaving it goes. */
+export async function peopleIn(sql: Sql, session: string): Promise<{ person: string; account: string | null }[]> {
+  return sql
+    .selectFrom('people')
+    .select(['id as person', 'account_id as account'])
+    .where('session_id', '=', session)
+    .where('removed', '=', 0)
+    .execute();
+}
+
+export async function setAccount(sql: Sql, person: string, account: string): Promise<void> {
+  await sql.updateTable('people').set({ account_id: account }).where('id', '=', person).execute();
 }
 
 export type FrozenResult = { readonly json: string; readonly hash: string };
@@ -140,6 +206,7 @@ export async function peopleOf(sql: Sql, session: string): Promise<PersonRecord[
     ink: row.ink,
     ready: row.ready === 1,
     position: row.position,
+    accountId: row.account_id,
   }));
 }
 
@@ -166,6 +233,7 @@ export async function insertPerson(sql: Sql, session: string, person: PersonReco
       ready: person.ready ? 1 : 0,
       removed: 0,
       position: person.position,
+      account_id: person.accountId,
     })
     .execute();
 }

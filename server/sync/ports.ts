@@ -1,6 +1,7 @@
 /** What sync asks of the rest of the server, and what the rest may ask of sync. */
 import type * as Y from 'yjs';
 import type { Outcome } from '#shared/lib/outcome.ts';
+import type { CloseCode } from '#shared/protocol/frames.ts';
 import type { RefusalCode } from '#shared/protocol/refusals.ts';
 
 /** Leave to open one document on one connection. */
@@ -13,6 +14,8 @@ export type DocumentGrant = {
   /** Asked for each frame in the round that commits it; false once the session closed, the role changed or the person was removed. */
   readonly mayWrite: () => boolean;
   readonly mayRead: () => boolean;
+  /** Calls `close` when what the connection rests on ends; the answer is called when it has closed. */
+  readonly watch?: (close: (code: CloseCode, why: string) => void) => () => void;
 };
 
 export interface DocumentAccess {

@@ -92,7 +92,11 @@ export function createSync(options: SyncOptions): Sync {
 
   const welcome = ({ socket, stream, epoch }: Peer, { room, grant }: Guest): void => {
     const session = new Session({ grant, room, connection: new Connection(socket, stream), now, epoch, observer });
-    socket.on('close', () => room.leave(session));
+    const unwatch = grant.watch?.((code, why) => session.close(code, why));
+    socket.on('close', () => {
+      unwatch?.();
+      room.leave(session);
+    });
     socket.on('message', (data, isBinary) => {
       if (isBinary) session.message(asBytes(data));
       else session.close(closeCode.malformedFrame, 'text instead of a binary frame');

@@ -20,7 +20,7 @@ export const errorSchema = z.object({
   }),
 });
 
-const joinedSchema = z.object({
+export const joinedSchema = z.object({
   sessionId: z.string(),
   /** Null for a reader of a closed session. */
   personId: z.nullable(z.string()),
@@ -56,8 +56,8 @@ export const http = {
   createSession: {
     method: 'POST',
     path: '/api/v1/sessions',
-    summary: 'Start a session and become its facilitator; sets the session cookies.',
-    body: z.strictObject({ format: z.string(), title: text, label: labelSchema, name }),
+    summary: 'Start a session, for a team or without one, and become its facilitator; sets the session cookies.',
+    body: z.strictObject({ format: z.string(), title: text, label: labelSchema, name, team: z.optional(id), leaderLast: z.optional(z.boolean()) }),
     reply: joinedSchema,
   },
   readInvitation: {
@@ -93,6 +93,13 @@ export const http = {
     summary: 'Ask for one change. The same key twice has one effect and one answer.',
     body: z.strictObject({ key: id, command: commandSchema }),
     reply: z.object({ seq: z.number() }),
+  },
+  tieToAccount: {
+    method: 'POST',
+    path: '/api/v1/sessions/:id/tie-to-account',
+    summary: 'Whoever is signed in keeps the person they are in this session, on every device of theirs.',
+    body: z.strictObject({}),
+    reply: joinedSchema,
   },
   makeReturnToken: {
     method: 'POST',

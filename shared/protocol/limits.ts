@@ -8,6 +8,19 @@ export const limits = {
   actionChars: 500,
   reasonChars: 1_000,
   noteChars: 50_000,
+  /** One field or line of a direction card. */
+  directionChars: 600,
+  /** Lines of one list of a direction card. */
+  directionLines: 12,
+  /** A learning or coaching note, and each answer to one. */
+  teamNoteChars: 2_000,
+  /** Answers to one note. */
+  noteEntries: 100,
+  /** After so many days without an answer a learning note comes back. */
+  noteWaitsDays: 7,
+  /** Over how many weeks a team is shown how its notes are answered. */
+  replyWeeks: 12,
+  notesPerHourAndAccount: 60,
   draftsPerWriterAndRound: 60,
   draftsPerRound: 2_000,
   newActionsPerSession: 3,
@@ -45,6 +58,21 @@ export const limits = {
   sendQueueBytes: 1024 * 1024,
   documentBytes: 16 * 1024 * 1024,
   clientIdsPerConnection: 8,
+  signInDays: 30,
+  passwordCharsMin: 10,
+  passwordCharsMax: 128,
+  /** Wrong passwords, used-up links and guessed invitations, by address. */
+  wrongSignInsPerMinute: 10,
+  /** Wrong passwords for one account, from wherever they come. */
+  wrongPasswordsPerHourAndAccount: 30,
+  /** Letters that one address may have sent, and that one mailbox may get. */
+  lettersPerHourAndAddress: 30,
+  lettersPerHourAndMailbox: 5,
+  accountsPerHourAndAddress: 60,
+  invitationDays: 14,
+  teamsPerWorkspace: 500,
+  peoplePerTeam: 500,
+  openInvitationsPerTeam: 200,
   wrongCodesPerMinute: 10,
   sessionsPerHourAndAddress: 120,
   draftWritesPerMinuteAndRound: 1_200,

@@ -1,5 +1,8 @@
 /** The HTTP contract as an OpenAPI 3.1 document, derived from http.ts so that the two cannot differ. */
 import * as z from 'zod/mini';
+import { accountsHttp } from './http-accounts.ts';
+import { directionHttp } from './http-direction.ts';
+import { notesHttp } from './http-notes.ts';
 import { errorSchema, http } from './http.ts';
 import { refusals } from './refusals.ts';
 import { protocolVersion } from './version.ts';
@@ -38,7 +41,7 @@ type Entry = {
   readonly reply?: z.ZodMiniType;
 };
 
-const entries: Readonly<Record<string, Entry>> = http;
+const entries: Readonly<Record<string, Entry>> = { ...http, ...accountsHttp, ...directionHttp, ...notesHttp };
 
 export function openApiDocument(): OpenApiDocument {
   const paths: Record<string, Record<string, Operation>> = {};
@@ -58,6 +61,7 @@ export function openApiDocument(): OpenApiDocument {
       schemas: { Refusal: jsonSchema(errorSchema, 'output') },
       securitySchemes: {
         participant: { type: 'apiKey', in: 'cookie', name: 'waymark_{id}', description: 'Set by creating or joining.' },
+        account: { type: 'apiKey', in: 'cookie', name: 'waymark.session_token', description: 'Set by signing in; its name begins with __Host- under https.' },
       },
     },
   };
@@ -69,7 +73,7 @@ function operation(name: string, entry: Entry): Operation {
     operationId: name,
     summary: entry.summary,
     tags: [entry.path.split('/')[3] ?? 'api'],
-    security: entry.path.startsWith('/api/v1/sessions/:id') ? [{ participant: [] }] : [],
+    security: securityOf(entry.path),
     parameters: names.map((parameter) => ({
       name: parameter,
       in: 'path',
@@ -79,6 +83,12 @@ function operation(name: string, entry: Entry): Operation {
     ...(entry.body === undefined ? {} : { requestBody: { required: true, ...json(jsonSchema(entry.body, 'input')) } }),
     responses: { '200': success(entry.reply), default: { description: 'Refused.', ...json(refusalRef) } },
   };
+}
+
+/** By where it lies: a session knows its people, a team and a workspace know accounts. */
+function securityOf(path: string): Operation['security'] {
+  if (path.startsWith('/api/v1/sessions/:id')) return [{ participant: [] }];
+  return /^\/api\/v1\/(teams|workspace)(\/|$)/.test(path) ? [{ account: [] }] : [];
 }
 
 const refusalRef: JsonSchema = { $ref: '#/components/schemas/Refusal' };

@@ -19,6 +19,8 @@ export const roundSchema = z.object({
   closedAt: z.nullable(z.number()),
   /** A writing round opened by a reveal, for cards that come late. */
   late: z.boolean(),
+  /** Set in the writing round in which the team's leaders write, where they speak last. */
+  leaders: z.optional(z.literal(true)),
   /** Set in the poll about a topic of the discussion: which topic it asks about. */
   topic: z.optional(z.string()),
 });

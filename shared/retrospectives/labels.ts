@@ -28,3 +28,15 @@ export const labelWords: Readonly<Record<Label, LabelWords>> = {
       'We do not store who wrote what, and nobody can switch that on later. The people who run this server could change it to record you, and colleagues may recognise your style. With fewer than 4 writers, assume they will.',
   },
 };
+
+/** What a leader reads before the first word where leaders speak last: what a reveal of their own tells. */
+export function leaderLastWords(label: Label, leaders: number): string {
+  const held = 'Leaders speak last here. Your cards stay sealed until everybody else’s are shown, and come after them.';
+  if (label === 'named') return `${held} They show your name.`;
+  if (leaders <= 1) return `${held} You are the only leader here, so then everybody knows that these cards are yours, whatever is stored.`;
+  return `${held} They come together with those of the other leaders. With ${leaders} of you, assume that people will guess which are yours.`;
+}
+
+/** The same, for everybody who may start a session so. */
+export const leaderLastStatement =
+  'Leaders’ cards stay sealed until everybody else’s are shown, then come in a step of their own. With one leader, everybody knows whose those are.';

@@ -32,6 +32,7 @@ const expected: Readonly<Record<CommandName, string>> = {
   'take-over': 'cp',
   'remove-person': 'fc',
   rename: 'fc',
+  'rotate-link': 'fc',
   'close-session': 'fc',
   'name-moment': 'fc',
   'restore-moment': 'fc',
@@ -65,12 +66,13 @@ describe('who may', () => {
 
   test('PH-21 only a named session may write openly, and only where the format says so', () => {
     const prompts = [{ key: 'p', title: '', question: '' }];
-    const seen = (label: 'named' | 'confidential' | 'unlinked') => [
-      visibilityOf({ visibility: 'shared', prompts }, label),
-      visibilityOf({ visibility: 'sealed', prompts }, label),
-      visibilityOf({ visibility: 'shared', prompts: [] }, label),
+    const seen = (label: 'named' | 'confidential' | 'unlinked', leaderLast = false) => [
+      visibilityOf({ visibility: 'shared', prompts }, { label, leaderLast }),
+      visibilityOf({ visibility: 'sealed', prompts }, { label, leaderLast }),
+      visibilityOf({ visibility: 'shared', prompts: [] }, { label, leaderLast }),
     ];
     expect(seen('named')).toEqual(['shared', 'sealed', 'shared']);
+    expect(seen('named', true)).toEqual(['sealed', 'sealed', 'shared']);
     expect(seen('confidential')).toEqual(['sealed', 'sealed', 'shared']);
     expect(seen('unlinked')).toEqual(['sealed', 'sealed', 'shared']);
   });

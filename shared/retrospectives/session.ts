@@ -46,6 +46,14 @@ export const sessionViewSchema = z.object({
   id: z.string(),
   title: z.string(),
   label: labelSchema,
+  /** The team's leaders write in a round of their own, revealed after everybody else's. */
+  leaderLast: z.boolean(),
+  /** The team it belongs to; null where it was started without one. */
+  team: z.nullable(z.string()),
+  /** How many people of the session lead its team; none where it has no team. */
+  leaders: z.number(),
+  /** Names the present direction card of the team; null where there is none. */
+  direction: z.nullable(z.string()),
   status: z.enum(['live', 'closed']),
   createdAt: z.number(),
   closedAt: z.nullable(z.number()),
@@ -68,6 +76,8 @@ export const sessionViewSchema = z.object({
     id: z.string(),
     name: z.string(),
     role: roleSchema,
+    /** Has the duty of a leader in the session's team. */
+    leads: z.boolean(),
     ready: z.boolean(),
     /** Own ballot by open voting round. */
     ballots: z.record(z.string(), votesSchema),
@@ -115,6 +125,7 @@ export const commandSchema = z.discriminatedUnion('do', [
     title: z.string().check(z.minLength(1), z.maxLength(limits.titleChars)),
   }),
   z.strictObject({ do: z.literal('close-session'), followUpOn: z.iso.date() }),
+  z.strictObject({ do: z.literal('rotate-link'), removeGuests: z.boolean() }),
   z.strictObject({
     do: z.literal('name-moment'),
     name: z.string().check(z.minLength(1), z.maxLength(limits.momentNameChars)),

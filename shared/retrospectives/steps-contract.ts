@@ -14,6 +14,8 @@ export type SealedCount = {
 export type StepContext = {
   readonly now: number;
   readonly label: Label;
+  /** The team's leaders write in a round of their own, revealed after everybody else's. */
+  readonly leaderLast: boolean;
   /** Returns an id never used before. */
   readonly newId: () => string;
   /** Whether the decide rule holds: an action, or a reasoned no-change (PH-6). */

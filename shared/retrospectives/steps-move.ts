@@ -101,7 +101,7 @@ function enter(phase: Phase, index: number, flow: Flow, context: StepContext): S
 /** A fresh round beside the earlier ones; never a second one beside a round that still runs. */
 function repeat(format: Format, flow: Flow, context: StepContext): Moved {
   const phase = phaseAt(format, flow.phase);
-  const kinds = roundKinds(phase, context.label);
+  const kinds = roundKinds(phase, context);
   if (kinds.some((kind) => isPending(flow, phase, kind))) return refuse('round-open');
   const left = leave(flow, context.now);
   const discussion = topicClock(left, (timer) => resumeTimer(timer, context.now));

@@ -4,16 +4,15 @@ import { limits } from '../protocol/limits.ts';
 import type { RefusalCode } from '../protocol/refusals.ts';
 import type { Flow, Round } from './flow.ts';
 import type { Phase } from './format.ts';
-import { visibilityOf } from './policy.ts';
-import type { Label } from './session.ts';
+import { visibilityOf, type Settled } from './policy.ts';
 import type { Effect, Step, StepContext } from './steps-contract.ts';
 
-type Opening = Pick<StepContext, 'now' | 'newId' | 'label'>;
+export type Opening = Pick<StepContext, 'now' | 'newId' | 'label' | 'leaderLast'>;
 
-/** The kinds of rounds that a phase runs under this label. */
-export function roundKinds(phase: Phase, label: Label): Round['kind'][] {
+/** The kinds of rounds that a phase runs in a session so settled. */
+export function roundKinds(phase: Phase, settled: Settled): Round['kind'][] {
   const kinds: Round['kind'][] = [];
-  if (visibilityOf(phase, label) === 'sealed') kinds.push('writing');
+  if (visibilityOf(phase, settled) === 'sealed') kinds.push('writing');
   if (phase.votes !== undefined) kinds.push('voting');
   if (phase.polls !== undefined && phase.polls.length > 0) kinds.push('polling');
   return kinds;
@@ -21,7 +20,7 @@ export function roundKinds(phase: Phase, label: Label): Round['kind'][] {
 
 export function openRound(
   flow: Flow,
-  round: Pick<Round, 'kind' | 'phaseKey' | 'late' | 'topic'>,
+  round: Pick<Round, 'kind' | 'phaseKey' | 'late' | 'leaders' | 'topic'>,
   context: Pick<StepContext, 'now' | 'newId'>,
 ): { flow: Flow; effect: Effect; id: string } {
   const id = context.newId();
@@ -42,7 +41,7 @@ export const isPending = (flow: Flow, phase: Phase, kind: Round['kind']): boolea
 
 /** A phase entered for the first time opens its rounds; one entered again finds them as they were left. */
 export function openMissingRounds(flow: Flow, phase: Phase, context: Opening): Step {
-  const missing = roundKinds(phase, context.label).filter(
+  const missing = roundKinds(phase, context).filter(
     (kind) =>
       !flow.rounds.some((round) => round.phaseKey === phase.key && round.kind === kind && round.topic === undefined),
   );
@@ -52,10 +51,14 @@ export function openMissingRounds(flow: Flow, phase: Phase, context: Opening): S
 export function openRounds(flow: Flow, phase: Phase, kinds: readonly Round['kind'][], context: Opening): Step {
   const effects: Effect[] = [];
   let next = flow;
-  for (const kind of kinds) {
-    const opened = openRound(next, { kind, phaseKey: phase.key, late: false }, context);
+  const open = (round: Pick<Round, 'kind' | 'leaders'>): void => {
+    const opened = openRound(next, { ...round, phaseKey: phase.key, late: false }, context);
     next = opened.flow;
     effects.push(opened.effect);
+  };
+  for (const kind of kinds) {
+    open({ kind });
+    if (kind === 'writing' && context.leaderLast) open({ kind, leaders: true });
   }
   return { flow: next, effects };
 }
@@ -89,7 +92,7 @@ export function reveal(flow: Flow, id: string, context: StepContext): Outcome<St
   const round = flow.rounds.find((one) => one.id === id && one.kind === 'writing');
   if (round === undefined) return refuse('unknown-round');
   if (round.state === 'closed') return refuse('round-closed');
-  const refused = whyNotReveal(round, context);
+  const refused = whyNotReveal(flow, round, context);
   if (refused !== null) return refuse(refused);
   const revealed = closeRound(flow, id, context.now);
   const effects: Effect[] = [{ kind: 'reveal', round: id }];
@@ -101,11 +104,21 @@ export function reveal(flow: Flow, id: string, context: StepContext): Outcome<St
   return accept({ flow: late.flow, effects: [...effects, late.effect] });
 }
 
+/** Whether anybody else's round of the same phase is still sealed; late cards come when they come. */
+const othersStillWrite = (flow: Flow, { phaseKey }: Round): boolean =>
+  flow.rounds.some(
+    (one) => one.phaseKey === phaseKey && one.kind === 'writing' && one.state === 'open' && !one.late && one.leaders !== true,
+  );
+
 /**
+ * A leaders' round is shown after the others' whether or not it holds a card: that its
+ * leaders wrote none is theirs to tell, and holds nobody up.
+ *
  * Late cards come out in company or by their writers' leave. Where authors are not
  * shown, an empty and a too small batch get one answer: asking tells nothing.
  */
-function whyNotReveal(round: Round, { label, sealed }: StepContext): RefusalCode | null {
+function whyNotReveal(flow: Flow, round: Round, { label, sealed }: StepContext): RefusalCode | null {
+  if (round.leaders === true) return othersStillWrite(flow, round) ? 'others-first' : null;
   const { drafts, writers, mayStandAlone } = sealed(round.id);
   if (!round.late || label === 'named') return drafts === 0 ? 'nothing-to-reveal' : null;
   const inCompany = writers >= limits.lateBatchWriters;

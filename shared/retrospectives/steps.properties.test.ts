@@ -34,12 +34,14 @@ const setting = fc.record({
   format: fc.constantFrom(...formats),
   label: fc.constantFrom('named', 'confidential', 'unlinked' as const),
   hasOutcome: fc.boolean(),
+  leaderLast: fc.boolean(),
 });
+type Setting = typeof setting extends fc.Arbitrary<infer T> ? T : never;
 
 const finalRounds = (flow: Flow): string[] => flow.rounds.filter((round) => round.state === 'closed').map((round) => round.id);
 
 /** Plays a session and looks at it after every command. */
-function play(played: Turn[], how: { format: (typeof formats)[number]; label: 'named' | 'confidential' | 'unlinked'; hasOutcome: boolean }, look: (before: Flow, session: TrialSession, accepted: boolean) => void): void {
+function play(played: Turn[], how: Setting, look: (before: Flow, session: TrialSession, accepted: boolean) => void): void {
   const session = trialSession(how);
   session.hasOutcome = how.hasOutcome;
   for (const turn of played) {
@@ -86,8 +88,23 @@ test('PH-13, PH-23 a phase never has two running rounds of one kind that people 
       play(played, how, (_before, { flow }) => {
         const open = flow.rounds
           .filter((round) => round.state === 'open' && round.id !== flow.discussion.pollRound)
-          .map((round) => `${round.phaseKey} ${round.kind} ${round.late ? 'late' : ''}`);
+          .map((round) => `${round.phaseKey} ${round.kind} ${round.late ? 'late' : ''} ${round.leaders ?? false}`);
         expect(new Set(open).size).toBe(open.length);
+      });
+    }),
+    { numRuns: 60 },
+  );
+});
+
+test('PH-72 no course of events shows a leaders’ card before everybody else’s of that phase', () => {
+  fc.assert(
+    fc.property(setting, turns, (how, played) => {
+      play(played, { ...how, leaderLast: true }, (before, session, accepted) => {
+        const shown = accepted ? session.effects.filter((effect) => effect.kind === 'reveal').map((effect) => effect.round) : [];
+        for (const round of before.rounds.filter((one) => one.leaders === true && shown.includes(one.id))) {
+          const sealed = session.flow.rounds.some((one) => one.phaseKey === round.phaseKey && one.kind === 'writing' && !one.late && one.leaders !== true && one.state === 'open');
+          expect(sealed).toBe(false);
+        }
       });
     }),
     { numRuns: 60 },

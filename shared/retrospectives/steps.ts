@@ -8,7 +8,7 @@ import type { RefusalCode } from '../protocol/refusals.ts';
 import type { Flow } from './flow.ts';
 import type { Format } from './format.ts';
 import { move, phaseAt, withStayCounted } from './steps-move.ts';
-import { closeRound, openMissingRounds, reveal, tally } from './steps-rounds.ts';
+import { closeRound, openMissingRounds, reveal, tally, type Opening } from './steps-rounds.ts';
 import type { Effect, FlowCommand, Step, StepContext } from './steps-contract.ts';
 import { addMinutes, pauseTimer, resumeTimer, startTimer } from './steps-timer.ts';
 import { discuss } from './steps-topics.ts';
@@ -18,7 +18,7 @@ export { topicPoll } from './ballots.ts';
 export { withTopicPollCounted } from './steps-topics.ts';
 
 /** The flow of a session that begins now, with the first phase's rounds open where it has any. */
-export function beginFlow(format: Format, context: Pick<StepContext, 'now' | 'newId' | 'label'>): Step {
+export function beginFlow(format: Format, context: Opening): Step {
   const phase = phaseAt(format, 0);
   const flow: Flow = {
     step: 0,

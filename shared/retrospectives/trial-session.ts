@@ -49,8 +49,8 @@ export const trialFormat: Format = {
 
 export type TrialSession = ReturnType<typeof trialSession>;
 
-export function trialSession(options: { format?: Format; label?: Label } = {}) {
-  const { format = trialFormat, label = 'named' } = options;
+export function trialSession(options: { format?: Format; label?: Label; leaderLast?: boolean } = {}) {
+  const { format = trialFormat, label = 'named', leaderLast = false } = options;
   let now = startedAt;
   let ids = 0;
   const newId = (): string => `r${(ids += 1)}`;
@@ -58,11 +58,12 @@ export function trialSession(options: { format?: Format; label?: Label } = {}) {
   const context = () => ({
     now,
     label,
+    leaderLast,
     newId,
     hasOutcome: session.hasOutcome,
     sealed: (round: string) => sealed.get(round) ?? { drafts: 0, writers: 0, mayStandAlone: false },
   });
-  const begun = beginFlow(format, { now, label, newId });
+  const begun = beginFlow(format, { now, label, leaderLast, newId });
   const session = {
     format,
     hasOutcome: false,

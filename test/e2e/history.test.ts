@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 import { must } from '#shared/lib/assert.ts';
 import { prepareJourneys } from '../support/journey.ts';
@@ -23,6 +24,26 @@ async function twoAtTheBoard(title: string, device: Device): Promise<Pair> {
   await Promise.all([ours, theirs].map((room) => room.card('Pairing on the import').waitFor()));
   return { place, ours, theirs };
 }
+
+/** Every byte of the copies that this browser keeps of documents, as text. */
+const keptOnDevice = (page: Page): Promise<string> =>
+  page.evaluate(async () => {
+    const settled = <T>(request: IDBRequest<T>): Promise<T> =>
+      new Promise((resolve, reject) => {
+        request.onsuccess = () => resolve(request.result);
+        request.onerror = () => reject(request.error ?? new Error('unreadable'));
+      });
+    let all = '';
+    for (const { name = '' } of await indexedDB.databases()) {
+      const database = await settled(indexedDB.open(name));
+      for (const store of database.objectStoreNames) {
+        const values = await settled(database.transaction(store).objectStore(store).getAll());
+        for (const value of values) all += value instanceof Uint8Array ? new TextDecoder('latin1').decode(value) : '';
+      }
+      database.close();
+    }
+    return all;
+  });
 
 it('A team names a moment of its board, looks at it later, brings it back for everybody and undoes that again', async () => {
   const { ours, theirs } = await twoAtTheBoard('With a history', 'phone');
@@ -97,6 +118,7 @@ it('Somebody without a network while a card is removed for good comes back to a 
   await ours.writeOnBoard(columns.helped, 'Mrs Weber in room 12 fell');
   await theirs.card('Mrs Weber in room 12 fell').waitFor();
   await theirs.isSaved();
+  await expect.poll(() => keptOnDevice(theirs.page)).toContain('Weber');
   const away = theirs.page.context();
   await away.setOffline(true);
   await theirs.writeOnBoard(columns.puzzles, 'Written in the tunnel');
@@ -110,6 +132,7 @@ it('Somebody without a network while a card is removed for good comes back to a 
   const dialog = theirs.page.getByRole('dialog', { name: 'Your texts from meanwhile' });
   await dialog.getByText('Written in the tunnel').waitFor();
   expect(await dialog.textContent()).not.toContain('Weber');
+  expect(await keptOnDevice(theirs.page)).not.toContain('Weber');
   await dialog.getByRole('button', { name: 'Put them away' }).click();
   await theirs.card('Mrs Weber in room 12 fell').waitFor({ state: 'detached' });
   await theirs.writeOnBoard(columns.puzzles, 'Written in the tunnel');

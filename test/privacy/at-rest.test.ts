@@ -19,7 +19,7 @@ async function columnsOf(trial: Trial): Promise<Column[]> {
 /** Words by which a column would say who or when. */
 const telling = /author|user|person|people|who|owner|creat|updat|edit|time|date|stamp|_at$|_by$|_on$/;
 
-/** The columns that may say so, each for its reason: what was started and closed, when the whole board was kept, who came in, who commanded, whose confidential card. */
+/** The columns that may say so, each for its reason: what was started and closed, when the whole board was kept, who came in, who commanded, whose confidential card; then what signing in needs, none of which knows of a card. */
 const known = new Set([
   'sessions.created_at',
   'sessions.closed_at',
@@ -29,6 +29,15 @@ const known = new Set([
   'card_authors.person_id',
   'command_keys.person_id',
   'client_bindings.owner',
+  ...['accounts', 'account_sign_ins', 'credentials', 'verifications'].flatMap((table) => [`${table}.created_at`, `${table}.updated_at`]),
+  'account_sign_ins.expires_at',
+  'verifications.expires_at',
+  'invitations.expires_at',
+  'credentials.access_token_expires_at',
+  'credentials.refresh_token_expires_at',
+  'account_sign_ins.user_agent',
+  'invitations.invited_by',
+  'teams.timezone',
 ]);
 
 const strange = (columns: readonly Column[]): string[] =>

@@ -34,6 +34,7 @@ function tabOf(person: Person, store: MemoryStore): Tab {
     random: Math.random,
     onMark: (mark) => (state = savedState(mark)),
     onErased: () => {},
+    onTurnedAway: () => {},
     onOutdated: (unsent) => (offered = unsent),
   });
   link.keepFor('bo');

@@ -17,7 +17,7 @@ function sharedLayer(path: string): number | null {
 }
 
 /** Within server: ports → what is measured and told → commands and adapters → sockets and routes → the composition. */
-const adapters = ['storage', 'keys', 'access', 'pubsub', 'auth'];
+const adapters = ['storage', 'keys', 'access', 'pubsub', 'auth', 'mail'];
 const edges = ['http', 'sync', 'jobs', 'live', 'ingest'];
 function serverLayer(path: string): number | null {
   if (path.endsWith('/ports.ts') || path === 'server/config.ts') return 0;

@@ -1,6 +1,10 @@
 /** The HTTP app over commands that a test writes down answer by answer. */
 import { pino } from 'pino';
 import { accept, refuse } from '#shared/lib/outcome.ts';
+import type { Identity } from '../../server/auth/ports.ts';
+import type { AccountCommands } from '../../server/commands/accounts/ports.ts';
+import type { DirectionCommands } from '../../server/commands/direction-commands.ts';
+import type { NotesCommands } from '../../server/commands/notes-commands.ts';
 import type { Commands, Entered } from '../../server/commands/ports.ts';
 import { createApp } from '../../server/http/app.ts';
 import type { AppContext } from '../../server/http/context.ts';
@@ -21,6 +25,8 @@ const strict: Commands = {
   createSession: async () => accept(entered),
   readInvitation: async () => refuse('unknown-code'),
   join: async () => accept(entered),
+  enterAsMember: async () => refuse('unknown-session'),
+  tieToAccount: async () => accept(entered),
   returnTo: async () => accept(entered),
   makeReturnToken: async () => accept({ returnToken: 'return-token-0123456789' }),
   readSession: async () => refuse('unknown-session'),
@@ -32,6 +38,76 @@ const strict: Commands = {
   readMoment: async () => refuse('unknown-moment'),
   takeAway: async () => accept({ fileName: 'Résumé.md', mediaType: 'text/markdown; charset=utf-8', body: '# Result\n' }),
   sample: async () => ({ live: null, finished: null }),
+};
+
+const refused = async () => refuse('not-signed-in');
+
+/** Nobody is signed in, and nobody can be. */
+const nobody: Identity = {
+  ways: { password: true, emailLink: false, providers: [] },
+  whoIs: async () => null,
+  keepSignedIn: async () => ({ value: null, setCookies: [] }),
+  signUp: refused,
+  signIn: refused,
+  enterAsGuest: refused,
+  sendSignInLink: refused,
+  useSignInLink: refused,
+  beginProvider: refused,
+  endProvider: async () => ({ value: { location: '/' }, setCookies: [] }),
+  sendPasswordReset: refused,
+  resetPassword: refused,
+  changePassword: refused,
+  forget: () => [],
+};
+
+const noAccounts: AccountCommands = {
+  meOf: async ({ account, name, email, isGuest }) => ({ account, name, email, isGuest, isAdmin: false, teams: [] }),
+  workspace: async () => null,
+  renameMe: refused,
+  listSignIns: refused,
+  endSignIn: refused,
+  endAllSignIns: refused,
+  claim: refused,
+  renameWorkspace: refused,
+  listTeams: refused,
+  listAdmins: refused,
+  addAdmin: refused,
+  removeAdmin: refused,
+  askerIn: refused,
+  createTeam: refused,
+  readTeam: refused,
+  changeTeam: refused,
+  listPeople: refused,
+  setDuties: refused,
+  removePerson: refused,
+  renameInTeam: refused,
+  leaveTeam: refused,
+  listInvitations: refused,
+  invite: refused,
+  withdrawInvitation: refused,
+  readInvitation: refused,
+  acceptInvitation: refused,
+  listRetrospectives: refused,
+  enterRetrospective: refused,
+};
+
+const noDirection: DirectionCommands = {
+  read: refused,
+  saveDraft: refused,
+  dropDraft: refused,
+  publish: refused,
+  addUnknown: refused,
+  open: refused,
+};
+
+const noNotes: NotesCommands = {
+  read: refused,
+  raise: refused,
+  answer: refused,
+  add: refused,
+  listWork: refused,
+  coach: refused,
+  reply: refused,
 };
 
 export type TestApp = {
@@ -47,6 +123,10 @@ export function createTestApp(commands: Partial<Commands> = {}, context: Partial
   const log = pino({ level: 'debug' }, { write: (line: string) => void lines.push(line) });
   const whole = createApp({
     commands: { ...strict, ...commands },
+    accounts: noAccounts,
+    direction: noDirection,
+    notes: noNotes,
+    identity: nobody,
     config: { publicUrl: null, trustProxy: 0, metricsToken: null },
     log,
     metrics: createMetrics(),

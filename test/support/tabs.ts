@@ -1,6 +1,7 @@
 /** Tabs of the real client for tests in Node: everything but the browser's socket and store. */
 import { WebSocket } from 'ws';
 import * as Y from 'yjs';
+import { assert } from '#shared/lib/assert.ts';
 import { DocumentLink } from '../../client/sync/document-link.ts';
 import type { OfflineCopy } from '../../client/sync/offline-copy.ts';
 import { beginMark, savedState, type Mark, type SavedState } from '../../client/sync/saved-mark.ts';
@@ -30,7 +31,9 @@ export class MemoryStore {
       noteEpoch: (epoch) => void (copy.epoch = epoch),
       writeAnew: () => void (copy.updates = [Y.encodeStateAsUpdate(doc)]),
       close: () => doc.off('update', keep),
-      forget: () => {
+      forget: async () => {
+        // As in a browser, deleting takes longer than asking for it.
+        await Promise.resolve();
         this.forgotten += 1;
         this.copies.delete(person);
       },
@@ -46,7 +49,7 @@ export type Tab = {
   /** Pulls the network of this tab, and gives it back. */
   readonly cut: () => void;
   readonly plug: () => void;
-  /** What the person wrote and can only be offered as a copy; null while the replica is good. */
+  /** What the person wrote and can only be offered as a copy; null while the replica is good and they may come in. */
   readonly offered: () => readonly string[] | null;
   /** How often the tab was told that something was erased for good. */
   readonly erasures: () => number;
@@ -79,7 +82,12 @@ export function openTabOn(road: Road, person: string, store: MemoryStore | null,
       road.onMark?.(next, link.doc);
     },
     onErased: () => (erasures += 1),
-    onOutdated: (unsent) => (offered = unsent),
+    onTurnedAway: (unsent) => (offered = unsent),
+    onOutdated: (unsent) => {
+      // The page begins anew now, and would take up a copy that is still there.
+      assert(store?.copies.has(person) !== true, 'The copy is gone before its person hears of it.');
+      offered = unsent;
+    },
   });
   if (store !== null && !knowsLater) link.keepFor(person);
   return {

@@ -8,6 +8,7 @@ import type { RefusalCode } from '#shared/protocol/refusals.ts';
 import type { Command, Label, SessionView } from '#shared/retrospectives/session.ts';
 import type { Draft } from '#shared/protocol/http.ts';
 import { boardOf, createDocumentAccess } from '../../server/access/document-access.ts';
+import { SignInBook } from '../../server/access/sign-in-book.ts';
 import { Standing } from '../../server/access/standing.ts';
 import { createCommands } from '../../server/commands/commands.ts';
 import type { CommandDeps, CrashPoint } from '../../server/commands/deps.ts';
@@ -27,6 +28,7 @@ export type Trial = {
   /** How many keys of ended rounds were found at the start. */
   readonly repaired: number;
   readonly told: { session: string; person: string | undefined }[];
+  readonly toldTeams: { team: string; topic: string }[];
   /** Moves the clock on. */
   readonly pass: (ms: number) => void;
   readonly close: () => Promise<void>;
@@ -44,8 +46,10 @@ export async function openTrial(folder: string, { reach, onNotify }: TrialOption
   let now = Date.UTC(2026, 8, 14, 9, 0);
   const clock = (): number => now;
   const standing = new Standing(database.sql);
+  const signIns = new SignInBook(clock);
   const told: Trial['told'] = [];
-  const access = createDocumentAccess(standing, (session, token) => commands.authenticate(session, token));
+  const toldTeams: Trial['toldTeams'] = [];
+  const access = createDocumentAccess(standing, signIns, (session, token) => commands.authenticate(session, token));
   const sync = createSync({ log: createDocumentLog(database.sql), access, now: clock });
   const deps: CommandDeps = {
     sql: database.sql,
@@ -62,6 +66,9 @@ export async function openTrial(folder: string, { reach, onNotify }: TrialOption
       told.push({ session, person });
       onNotify?.(session, person);
     },
+    notifyTeam: (team, topic) => void toldTeams.push({ team, topic }),
+    signIns,
+    endSignIns: (keys, end) => signIns.end(keys, end),
     ...(reach === undefined ? {} : { reach }),
   };
   const commands = createCommands(deps);
@@ -71,6 +78,7 @@ export async function openTrial(folder: string, { reach, onNotify }: TrialOption
     commands,
     repaired,
     told,
+    toldTeams,
     pass: (ms) => {
       now += ms;
     },

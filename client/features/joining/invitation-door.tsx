@@ -8,6 +8,7 @@ import { call } from '../../api/call.ts';
 import { memory } from '../../lib/memory.ts';
 import { phraseOf } from '../../lib/phrases.ts';
 import { Button } from '../../ui/button.tsx';
+import { DoorBody, DoorHead } from '../../ui/door-page.tsx';
 import { Progress } from '../../ui/progress.tsx';
 import { CodeEntry } from './code-entry.tsx';
 import { InvitationSheet } from './invitation-sheet.tsx';
@@ -45,13 +46,13 @@ function NotFound({ by, refused, onRetry }: NotFoundProps) {
   // Another code would not help against a server that does not answer; what was typed stays in the address.
   if (refused.code === 'unknown-code') return <CodeEntry code={'code' in by ? by.code : ''} fault={phraseOf(refused)} />;
   return (
-    <div className={styles.form}>
-      <h1 className={styles.title}>This session does not open yet</h1>
+    <DoorBody>
+      <DoorHead title="This session does not open yet" />
       <p role="alert">{phraseOf(refused)}</p>
       <Button variant="primary" onClick={onRetry}>
         Try again
       </Button>
-    </div>
+    </DoorBody>
   );
 }
 

@@ -3,26 +3,23 @@ import { useState, type SubmitEvent } from 'react';
 import { useLocation } from 'wouter';
 import type { Refused } from '#shared/lib/outcome.ts';
 import { http } from '#shared/protocol/http.ts';
-import { limits } from '#shared/protocol/limits.ts';
 import type { RefusalCode } from '#shared/protocol/refusals.ts';
 import { labelWords } from '#shared/retrospectives/labels.ts';
 import { call } from '../../api/call.ts';
 import { memory } from '../../lib/memory.ts';
 import { phraseOf } from '../../lib/phrases.ts';
 import { Button } from '../../ui/button.tsx';
-import { TextField } from '../../ui/text-field.tsx';
+import { DoorBody, DoorForm, DoorHead, DoorNote } from '../../ui/door-page.tsx';
+import { NameField } from '../../ui/name-field.tsx';
 import type { Found } from './invitation-door.tsx';
-import styles from './join-page.module.css';
 import { suggestName } from './suggest-name.ts';
 
 export function InvitationSheet({ invitation }: { readonly invitation: Found }) {
   return (
     <>
-      <header className={styles.invitation}>
-        <p className={styles.quiet}>{invitation.status === 'closed' ? 'You were invited to' : 'You are invited to'}</p>
-        <h1 className={styles.title}>{invitation.title}</h1>
-        <p className={styles.quiet}>{summaryOf(invitation)}</p>
-      </header>
+      <DoorHead over={invitation.status === 'closed' ? 'You were invited to' : 'You are invited to'} title={invitation.title}>
+        {summaryOf(invitation)}
+      </DoorHead>
       {invitation.status === 'closed' ? <ClosedDoor invitation={invitation} /> : <NameForm invitation={invitation} />}
     </>
   );
@@ -47,19 +44,8 @@ function NameForm({ invitation }: { readonly invitation: Found }) {
   };
   const words = labelWords[invitation.label];
   return (
-    <form className={styles.form} onSubmit={submit} noValidate>
-      <TextField
-        label="Your name"
-        name="name"
-        autoComplete="name"
-        enterKeyHint="go"
-        autoFocus
-        maxLength={limits.nameChars * 2}
-        value={name}
-        onFocus={(event) => event.currentTarget.select()}
-        onChange={(event) => change(event.currentTarget.value)}
-        error={refused === null ? null : phraseOf(refused)}
-      />
+    <DoorForm onSubmit={submit}>
+      <NameField name={name} onChange={change} error={refused === null ? null : phraseOf(refused)} />
       {refused?.code === 'name-taken' && (
         <Button onClick={() => void enter(suggestName(name)).then(() => setName(suggestName(name)))}>
           Enter as {suggestName(name)}
@@ -68,23 +54,23 @@ function NameForm({ invitation }: { readonly invitation: Found }) {
       <Button type="submit" variant="primary" size="large" busy={busy}>
         Enter the session
       </Button>
-      <p className={styles.label}>
+      <DoorNote>
         <strong>{words.name}.</strong> {words.statement}
-      </p>
-    </form>
+      </DoorNote>
+    </DoorForm>
   );
 }
 
 function ClosedDoor({ invitation }: { readonly invitation: Found }) {
   const { enter, busy, refused } = useEnter(invitation);
   return (
-    <div className={styles.form}>
+    <DoorBody>
       <p>This session is closed. What it decided, and every card, can still be read.</p>
       {refused !== null && <p role="alert">{phraseOf(refused)}</p>}
       <Button variant="primary" size="large" busy={busy} autoFocus onClick={() => void enter('')}>
         Read the result
       </Button>
-    </div>
+    </DoorBody>
   );
 }
 

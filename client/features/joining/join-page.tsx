@@ -1,25 +1,19 @@
 /** Coming in: by invitation link, by code, or back as oneself from another device. */
 import { useSyncExternalStore } from 'react';
 import { usePageTitle } from '../../lib/page-title.ts';
-import { Masthead } from '../../ui/masthead.tsx';
+import { DoorPage } from '../../ui/door-page.tsx';
 import { arrivalIn, type Arrival } from './arrival.ts';
 import { CodeEntry } from './code-entry.tsx';
 import { InvitationDoor } from './invitation-door.tsx';
-import styles from './join-page.module.css';
 import { ReturnDoor } from './return-door.tsx';
 
 export function JoinPage() {
   usePageTitle('Join');
   const hash = useSyncExternalStore(onHashChange, () => location.hash);
   return (
-    <>
-      <Masthead />
-      <main className={styles.page}>
-        <div className={styles.sheet}>
-          <Door key={hash} arrival={arrivalIn(hash)} />
-        </div>
-      </main>
-    </>
+    <DoorPage>
+      <Door key={hash} arrival={arrivalIn(hash)} />
+    </DoorPage>
   );
 }
 

@@ -8,8 +8,8 @@ import { call } from '../../api/call.ts';
 import { memory } from '../../lib/memory.ts';
 import { phraseOf } from '../../lib/phrases.ts';
 import { Button } from '../../ui/button.tsx';
+import { DoorBody, DoorHead } from '../../ui/door-page.tsx';
 import { Looking } from './invitation-door.tsx';
-import styles from './join-page.module.css';
 
 type Props = { readonly returnToken: string; readonly writerSecret: string };
 
@@ -35,8 +35,8 @@ export function ReturnDoor({ returnToken, writerSecret }: Props) {
   }, [returnToken, writerSecret, tries, navigate]);
   if (refused === null) return <Looking />;
   return (
-    <div className={styles.form}>
-      <h1 className={styles.title}>This way back does not open</h1>
+    <DoorBody>
+      <DoorHead title="This way back does not open" />
       <p role="alert">
         {refused.code === 'unknown-session'
           ? 'The link is not known here any more. Make a new one on your other device, under “Invite people”.'
@@ -51,6 +51,6 @@ export function ReturnDoor({ returnToken, writerSecret }: Props) {
       >
         Try again
       </Button>
-    </div>
+    </DoorBody>
   );
 }

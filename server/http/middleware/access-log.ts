@@ -1,6 +1,6 @@
 /**
  * One line per request, by route and never by path or query. Requests that may
- * carry a draft or a vote leave no line and no figure: a time beside them would
+ * carry a draft, a vote or a note from the team leave no line and no figure: a time beside them would
  * help to tell who wrote what.
  */
 import { performance } from 'node:perf_hooks';
@@ -8,7 +8,7 @@ import type { MiddlewareHandler } from 'hono';
 import { matchedRoutes } from 'hono/route';
 import type { AppContext, AppEnv, AppRequest } from '../context.ts';
 
-const privatePaths = /^\/api\/v1\/(drafts(\/|$)|sessions\/[^/]+\/commands$)/;
+const privatePaths = /^\/api\/v1\/(drafts(\/|$)|sessions\/[^/]+\/commands$|teams\/[^/]+\/notes(\/|$))/;
 
 export function accessLog(context: AppContext): MiddlewareHandler<AppEnv> {
   return async (c, next) => {

@@ -1,6 +1,6 @@
 /** Headers that every answer carries. Scripts and styles come from our own files alone. */
 import type { MiddlewareHandler } from 'hono';
-import { ownOrigin } from '../origin.ts';
+import { isHttps } from '../origin.ts';
 import { addressedOf } from '../request-facts.ts';
 import type { AppContext, AppEnv } from '../context.ts';
 
@@ -33,7 +33,7 @@ export function securityHeaders(context: AppContext): MiddlewareHandler<AppEnv> 
   return async (c, next) => {
     await next();
     for (const [name, value] of Object.entries(always)) c.header(name, value);
-    if (ownOrigin(context.config, addressedOf(c))?.startsWith('https:')) {
+    if (isHttps(context.config, addressedOf(c))) {
       c.header('Strict-Transport-Security', 'max-age=31536000');
     }
   };

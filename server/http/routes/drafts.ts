@@ -1,11 +1,12 @@
 /**
- * Sealed drafts. These requests must not say who sends them: a session cookie is
- * refused rather than ignored, nothing is counted by address, nothing is logged.
+ * Sealed drafts. These requests must not say who sends them: a cookie of a session or
+ * an account is refused rather than ignored, nothing is counted by address, nothing is logged.
  */
 import { accept, refuse } from '#shared/lib/outcome.ts';
 import { http } from '#shared/protocol/http.ts';
 import type { App, AppContext } from '../context.ts';
-import { carriesParticipant, readCookies } from '../cookies.ts';
+import { carriesIdentity } from '../../lib/identity-cookies.ts';
+import { readCookies } from '../cookies.ts';
 import { mountWithBody, param } from '../mount.ts';
 import type { RateLimits } from '../rate-limits.ts';
 import { replyRefused } from '../reply.ts';
@@ -14,7 +15,7 @@ export function draftRoutes(app: App, context: AppContext, limits: RateLimits): 
   const { commands } = context;
 
   app.use('/api/v1/drafts/*', async (c, next) => {
-    if (carriesParticipant(readCookies(c.req.header('cookie')))) return replyRefused(c, refuse('cookie-not-wanted'));
+    if (carriesIdentity(readCookies(c.req.header('cookie')))) return replyRefused(c, refuse('cookie-not-wanted'));
     return next();
   });
 

@@ -1,6 +1,7 @@
 /** The way in: by link, by short code, or back as oneself from another device. */
 import { http } from '#shared/protocol/http.ts';
 import type { App, AppContext } from '../context.ts';
+import { visitorOf } from '../asking.ts';
 import { enter } from '../entering.ts';
 import { mountWithBody } from '../mount.ts';
 import type { RateLimits } from '../rate-limits.ts';
@@ -14,7 +15,7 @@ export function invitationRoutes(app: App, context: AppContext, limits: RateLimi
     return limits.codes.guess(addressOf(c, context.config), () => commands.readInvitation(body));
   });
 
-  mountWithBody(app, http.join, async (c, body) => enter(context, c, await commands.join(body)));
+  mountWithBody(app, http.join, async (c, body) => enter(context, c, await commands.join(body, await visitorOf(context, c))));
 
   mountWithBody(app, http.returnTo, async (c, body) => enter(context, c, await commands.returnTo(body)));
 }

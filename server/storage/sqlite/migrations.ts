@@ -1,3 +1,6 @@
+import { accountTables } from './tables-accounts.ts';
+import { directionTables } from './tables-direction.ts';
+
 /**
  * The steps from an empty file to the present tables, in order; each runs once and
  * in one transaction with the note that it ran. A step that has been released is
@@ -80,4 +83,6 @@ export const migrations: readonly { readonly name: string; readonly sql: string 
       CREATE TABLE erasures (document TEXT PRIMARY KEY, epoch INTEGER NOT NULL) STRICT, WITHOUT ROWID;
     `,
   },
+  { name: '0004-accounts', sql: accountTables },
+  { name: '0006-direction-and-notes', sql: directionTables },
 ];

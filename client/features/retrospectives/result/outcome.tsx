@@ -1,10 +1,14 @@
+import { Link } from 'wouter';
 import type { Result } from '#shared/retrospectives/result.ts';
 import { calendarDay } from '../../../lib/dates.ts';
 import styles from './outcome.module.css';
 import { Section } from './section.tsx';
 
-export function Outcome({ result }: { readonly result: Result }) {
+type Props = { readonly result: Result; /** Null where it was held without a team. */ readonly team: string | null };
+
+export function Outcome({ result, team }: Props) {
   const { actions, noChange } = result;
+  const closed = result.session.status === 'closed';
   return (
     <Section id="outcome" title={actions.length === 0 && noChange !== null ? 'Nothing changes' : 'What we do next'}>
       {actions.length > 0 && (
@@ -21,6 +25,11 @@ export function Outcome({ result }: { readonly result: Result }) {
         </p>
       )}
       {actions.length === 0 && noChange === null && <p>Nothing is decided yet.</p>}
+      {team !== null && closed && (
+        <p className={styles.coach}>
+          <Link href={`/t/${team}/notes?about=${encodeURIComponent(result.session.id)}`}>Leave a coaching note on this</Link>
+        </p>
+      )}
     </Section>
   );
 }

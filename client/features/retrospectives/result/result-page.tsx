@@ -35,19 +35,19 @@ function ResultOf({ sessionId }: { readonly sessionId: string }) {
         </main>
       )}
       {reading.is === 'refused' && <Refused code={reading.code} />}
-      {reading.is === 'read' && <Sheet result={reading.result} />}
+      {reading.is === 'read' && <Sheet result={reading.result} team={reading.team} />}
     </>
   );
 }
 
-function Sheet({ result }: { readonly result: Result }) {
+function Sheet({ result, team }: { readonly result: Result; readonly team: string | null }) {
   usePageTitle(`${result.session.title}, result`);
   return (
     <div className={styles.page}>
       <Contents result={result} />
       <main className={styles.sheet}>
         <ResultHead result={result} />
-        <Outcome result={result} />
+        <Outcome result={result} team={team} />
         <Themes result={result} />
         <Parked result={result} />
         <OtherNotes result={result} />

@@ -9,7 +9,7 @@ import { openLiveSession, type LiveStore } from '../../../sync/live-session.ts';
 export type Reading =
   | { readonly is: 'opening' }
   | { readonly is: 'refused'; readonly code: RefusalCode }
-  | { readonly is: 'read'; readonly result: Result };
+  | { readonly is: 'read'; readonly result: Result; /** Null where it was held without a team. */ readonly team: string | null };
 
 /** A running session changes with every letter somebody types; a page to read need not. */
 const settleMs = 300;
@@ -43,5 +43,5 @@ function read(live: LiveStore, connection: DocumentConnection): Reading | null {
   const { view, refusal } = live.getState();
   if (view === null) return refusal === null ? null : { is: 'refused', code: refusal };
   if (connection.saved.getState().connection !== 'live') return null;
-  return { is: 'read', result: resultOf(view, readBoard(connection.doc)) };
+  return { is: 'read', result: resultOf(view, readBoard(connection.doc)), team: view.team };
 }

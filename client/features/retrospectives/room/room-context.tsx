@@ -8,7 +8,7 @@ import type { DocumentConnection } from '../../../sync/document-connection.ts';
 import type { LiveState, LiveStore } from '../../../sync/live-session.ts';
 import type { Desk, DeskState } from './writing/desk.ts';
 
-export type Me = { readonly id: string; readonly name: string; readonly role: Role; readonly ink: number };
+export type Me = { readonly id: string; readonly name: string; readonly role: Role; readonly ink: number; /** Has the duty of a leader in the session's team. */ readonly leads: boolean };
 
 export type Room = {
   readonly sessionId: string;

@@ -1,20 +1,29 @@
 /** Before the room: while it opens, and where the server does not let this browser in. */
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { Link } from 'wouter';
 import type { RefusalCode } from '#shared/protocol/refusals.ts';
 import { phraseOf } from '../../../lib/phrases.ts';
+import { KeptTexts } from '../../../ui/kept-texts.tsx';
+import { leftBehind } from './left-behind.ts';
 import styles from './room-door.module.css';
 
 /** A room that opens at once shows no flicker of waiting. */
 const quietMs = 400;
 
-export function RoomDoor({ refusal }: { readonly refusal: RefusalCode | null }) {
-  return (
-    <main className={styles.door}>
-      <div className={styles.sheet}>{refusal === null ? <Opening /> : <Refused refusal={refusal} />}</div>
-    </main>
-  );
-}
+type Props = {
+  readonly sessionId: string;
+  readonly refusal: RefusalCode | null;
+  /** Access ended while the room was open. */
+  readonly wasInside?: boolean;
+};
+
+export const RoomDoor = ({ sessionId, refusal, wasInside = false }: Props) => (
+  <main className={styles.door}>
+    <div className={styles.sheet}>
+      {refusal === null ? <Opening /> : <Refused sessionId={sessionId} refusal={refusal} wasInside={wasInside} />}
+    </div>
+  </main>
+);
 
 function Opening() {
   const [slow, setSlow] = useState(false);
@@ -27,11 +36,24 @@ function Opening() {
   );
 }
 
-function Refused({ refusal }: { readonly refusal: RefusalCode }) {
+type RefusedProps = Props & { readonly refusal: RefusalCode; readonly wasInside: boolean };
+
+function Refused({ sessionId, refusal, wasInside }: RefusedProps) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => heading.current?.focus(), []);
+  const texts = leftBehind(sessionId);
   return (
     <>
-      <h1 className={styles.title}>This session does not open here</h1>
-      <p>{phraseOf({ code: refusal })}</p>
+      <h1 ref={heading} tabIndex={-1} className={styles.title}>
+        {wasInside ? 'You are no longer in this session' : 'This session does not open here'}
+      </h1>
+      <p>{wasInside ? endedWords(refusal) : phraseOf({ code: refusal })}</p>
+      {texts.length > 0 && (
+        <section className={styles.kept} aria-label="Your words on this device">
+          <p>These words of yours were not sent. They are on this device alone, and only you can read them here.</p>
+          <KeptTexts texts={texts} />
+        </section>
+      )}
       <p className={styles.ways}>
         <Link href="/join">Enter a code</Link>
         <Link href="/">To the first page</Link>
@@ -39,3 +61,8 @@ function Refused({ refusal }: { readonly refusal: RefusalCode }) {
     </>
   );
 }
+
+const endedWords = (refusal: RefusalCode): string =>
+  refusal === 'not-signed-in'
+    ? 'You are signed out here, or your place in it has ended. What you had shared with the others stays with them.'
+    : 'Your access to it has ended. What you had shared with the others stays with them; ask them if this is a surprise.';

@@ -80,9 +80,9 @@ export function useRoomOf(open: OpenRoom): Room | null {
 function useMe(live: LiveStore): Me | null {
   const me = live((state) => state.view?.me ?? null);
   const ink = live((state) => state.view?.people.find((person) => person.id === state.view?.me.id)?.ink ?? 0);
-  const { id, name, role } = me ?? {};
+  const { id, name, role, leads } = me ?? {};
   return useMemo(
-    () => (id === undefined || name === undefined || role === undefined ? null : { id, name, role, ink }),
-    [id, name, role, ink],
+    () => (id === undefined || name === undefined || role === undefined || leads === undefined ? null : { id, name, role, ink, leads }),
+    [id, name, role, ink, leads],
   );
 }

@@ -14,15 +14,19 @@ import { memory } from '../../../lib/memory.ts';
 export type StartForm = {
   readonly format: Format;
   readonly label: Label;
+  /** Only a team has leaders who could speak last. */
+  readonly leaderLast: boolean;
   readonly title: string;
   readonly name: string;
 };
+
+const leaderLastSetting = 'leader-last';
 
 /** What this browser started last time; a first time gets the first format with names on the cards. */
 export function firstForm(): StartForm {
   const format = formatByKey(memory.choice('format') ?? '') ?? must(formats[0], 'At least one format ships.');
   const label = labelSchema.safeParse(memory.choice('label'));
-  return { format, label: label.success ? label.data : 'named', title: '', name: memory.name() };
+  return { format, label: label.success ? label.data : 'named', leaderLast: memory.setting(leaderLastSetting, false), title: '', name: memory.name() };
 }
 
 export type Starting = {
@@ -34,24 +38,29 @@ export type Starting = {
   readonly start: () => Promise<boolean>;
 };
 
-export function useStarting(): Starting {
-  const [form, setForm] = useState(firstForm);
+/** For whom it is started, where it is for a team: members are known there by a name already. */
+export type ForTeam = { readonly team: string; readonly myName: string };
+
+export function useStarting(forTeam: ForTeam | null): Starting {
+  const [form, setForm] = useState(() => ({ ...firstForm(), ...(forTeam === null ? {} : { name: forTeam.myName }) }));
   const [refused, setRefused] = useState<Refused<RefusalCode> | null>(null);
   const [busy, setBusy] = useState(false);
   const [, navigate] = useLocation();
 
   const start = async (): Promise<boolean> => {
-    const { format, label, title, name } = form;
+    const { format, label, leaderLast, title, name } = form;
     if (name.trim() === '') return stop({ ok: false, code: 'name-empty' });
     setBusy(true);
-    const body = { format: format.key, label, title: title.trim(), name: name.trim() };
+    const team = forTeam === null ? {} : { team: forTeam.team, leaderLast };
+    const body = { format: format.key, label, title: title.trim(), name: name.trim(), ...team };
     const answer = await call(http.createSession, { body });
     setBusy(false);
     if (!answer.ok) return stop(answer);
-    memory.keepName(answer.value.name);
+    if (forTeam === null) memory.keepName(answer.value.name);
     memory.keepPlace(answer.value.sessionId);
     memory.keepChoice('format', format.key);
     memory.keepChoice('label', label);
+    if (forTeam !== null) memory.keepSetting(leaderLastSetting, leaderLast);
     navigate(`/s/${answer.value.sessionId}`);
     return true;
   };

@@ -1,7 +1,12 @@
 /** The field for new cards. Enter adds, Shift+Enter makes a line; what does not fit stays here. */
 import { useEffect, useId, useRef, useState, type SubmitEvent, type KeyboardEvent } from 'react';
 import { limits } from '#shared/protocol/limits.ts';
+import type { PhaseKind } from '#shared/retrospectives/format.ts';
+import { mayDo } from '#shared/retrospectives/policy.ts';
+import { QuestionPicker } from '../../../../editor/question-picker.tsx';
+import { WordHint } from '../../../../editor/word-hint.tsx';
 import { announce } from '../../../../ui/announce.ts';
+import { useRoom, useView } from '../../room/room-context.tsx';
 import { useBoard, useBoardUi } from '../board-context.tsx';
 import { TooLong } from '../cards/too-long.tsx';
 import styles from './composer.module.css';
@@ -14,6 +19,7 @@ type Props = { readonly column: string; readonly title: string };
 export function Composer({ column, title }: Props) {
   const { acts, ui, device } = useBoard();
   const [text, keepText] = useState(() => device.readUnsent(placeOf(column)));
+  const leading = useLeadingPhase();
   const [stopped, setStopped] = useState(false);
   const noteId = useId();
   const field = useRef<HTMLTextAreaElement>(null);
@@ -63,6 +69,7 @@ export function Composer({ column, title }: Props) {
         onChange={(event) => setText(event.currentTarget.value)}
         onKeyDown={onKeyDown}
       />
+      {leading === null ? null : <QuestionPicker className={styles.questions} phase={leading} onPick={(question) => setText(text.trim() === '' ? question : `${text.trimEnd()} ${question}`)} />}
       {text.trim() === '' ? null : (
         <button type="submit" className={styles.add} disabled={excess > 0}>
           Add
@@ -73,6 +80,14 @@ export function Composer({ column, title }: Props) {
           <TooLong excess={excess} limit={limits.cardChars} />
         </div>
       ) : null}
+      <WordHint className={styles.hint} text={text} />
     </form>
   );
+}
+
+/** What the present phase is for, to those who lead the conversation; null for everybody else. */
+function useLeadingPhase(): PhaseKind | null {
+  const { me } = useRoom();
+  const kind = useView((view) => view.format.phases[view.flow.phase]?.kind ?? null);
+  return me.leads || mayDo(me.role, 'forward') ? kind : null;
 }

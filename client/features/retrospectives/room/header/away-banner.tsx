@@ -1,8 +1,6 @@
 /** Three seconds without the server are worth a sentence; less than that is only a hiccup. */
 import { useEffect, useState } from 'react';
-import { phraseOf } from '../../../../lib/phrases.ts';
 import { Banner } from '../../../../ui/banner.tsx';
-import { Button } from '../../../../ui/button.tsx';
 import { useRoom } from '../room-context.tsx';
 
 const quietMs = 3_000;
@@ -10,15 +8,7 @@ const quietMs = 3_000;
 export function AwayBanner() {
   const { live } = useRoom();
   const awaySince = live((state) => state.awaySince);
-  const refusal = live((state) => state.refusal);
   const shown = useLongSince(awaySince, quietMs);
-  if (refusal !== null) {
-    return (
-      <Banner tone="signal" action={<Button onClick={() => location.reload()}>Reload</Button>}>
-        {phraseOf({ code: refusal })} What you wrote is still on this device.
-      </Banner>
-    );
-  }
   if (!shown) return null;
   return (
     <Banner tone="signal">

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { labelWords } from '#shared/retrospectives/labels.ts';
 import { Button } from '../../../../ui/button.tsx';
 import { Popover } from '../../../../ui/popover.tsx';
+import { Slot } from '../../../../ui/slot.tsx';
 import { useRoom, useView } from '../room-context.tsx';
 import { useRoomUi } from '../room-ui.ts';
 import { People } from './people.tsx';
@@ -30,6 +31,7 @@ export function RoomHeader() {
         <div className={styles.right}>
           <Timer />
           <People />
+          {projector ? null : <Slot name="room-head" />}
           {projector ? null : <PersonalControls onShare={() => setSharing(true)} />}
         </div>
       </div>

@@ -1,10 +1,10 @@
 /** Ways in for others, and a way back for oneself on a second device. */
-import { Copy } from 'lucide-react';
 import { useState } from 'react';
 import { http } from '#shared/protocol/http.ts';
 import { call } from '../../../../api/call.ts';
 import { phraseOf } from '../../../../lib/phrases.ts';
 import { Button } from '../../../../ui/button.tsx';
+import { CopyButton } from '../../../../ui/copy-button.tsx';
 import { Dialog } from '../../../../ui/dialog.tsx';
 import { notify } from '../../../../ui/notify.tsx';
 import { Qr } from '../../../../ui/qr.tsx';
@@ -37,23 +37,6 @@ export function ShareDialog({ isOpen, onClose }: Props) {
       </div>
       <OwnWayBack />
     </Dialog>
-  );
-}
-
-function CopyButton({ text, label }: { readonly text: string; readonly label: string }) {
-  const copy = async (): Promise<void> => {
-    try {
-      await navigator.clipboard.writeText(text);
-      notify('Copied.');
-    } catch {
-      // Browsers allow copying only on secure addresses; the text stands right above and can be selected.
-      notify('This browser does not let the page copy. Select the link and copy it by hand.');
-    }
-  };
-  return (
-    <Button icon={<Copy aria-hidden />} onClick={() => void copy()}>
-      {label}
-    </Button>
   );
 }
 

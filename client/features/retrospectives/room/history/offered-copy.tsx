@@ -1,6 +1,6 @@
 /** After an erasing that a tab missed: what its person wrote meanwhile could not be sent, and is theirs to copy. */
 import { lazy, Suspense, useState } from 'react';
-import { offeredTexts, putOfferAway } from '../../../../sync/offered-copy.ts';
+import { keptTexts, putTextsAway } from '../../../../sync/offered-copy.ts';
 import { useRoom } from '../room-context.tsx';
 
 /** Hardly ever needed, so it is fetched when it is. */
@@ -8,10 +8,10 @@ const OfferedDialog = lazy(async () => ({ default: (await import('./offered-dial
 
 export function OfferedCopy() {
   const document = `board/${useRoom().sessionId}`;
-  const [texts, setTexts] = useState(() => offeredTexts(document));
+  const [texts, setTexts] = useState(() => keptTexts('offered', document));
   if (texts.length === 0) return null;
   const putAway = (): void => {
-    putOfferAway(document);
+    putTextsAway('offered', document);
     setTexts([]);
   };
   return (

@@ -1,6 +1,6 @@
 /** What a facilitator may do besides the next act. */
 import type { MenuEntry } from '../../../../ui/menu.tsx';
-import { openRound, phaseAt, roundsOf } from '../lib/course.ts';
+import { phaseAt, roundsOf } from '../lib/course.ts';
 import { useView } from '../room-context.tsx';
 import { useSend } from '../use-send.ts';
 
@@ -34,7 +34,7 @@ export function useLeadMenu(): readonly MenuEntry[] {
       id: 'repeat',
       label: `Repeat ${phase.name}`,
       hint: 'A fresh round beside what is there.',
-      disabled: kinds.some((kind) => openRound(flow, phase, kind)?.late === false),
+      disabled: kinds.some((kind) => roundsOf(flow, phase, kind).some((round) => round.state === 'open' && !round.late)),
       onAction: () => void send({ do: 'repeat', step }),
     });
   }

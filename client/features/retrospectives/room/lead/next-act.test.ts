@@ -68,6 +68,16 @@ describe('the next act', () => {
     });
   });
 
+  test('where leaders speak last their cards are revealed after the others’, and before moving on', () => {
+    const held = { id: 'h', leaders: true } as const;
+    expect(ask(flowIn(0, [{}, held]))).toMatchObject({ label: 'Reveal the cards', commands: [{ do: 'reveal', round: 'r' }] });
+    expect(comingNext(format, flowIn(0, [{}, held]))).toMatch(/leaders’ after them/);
+    const others = flowIn(0, [{ state: 'closed' }, held, { id: 'l', late: true }]);
+    expect(ask(others)).toMatchObject({ label: 'Reveal the leaders’ cards', commands: [{ do: 'reveal', round: 'h' }] });
+    expect(comingNext(format, others)).toBe('Then the leaders’ cards are shown.');
+    expect(ask(flowIn(0, [{ state: 'closed' }, { ...held, state: 'closed' }])).label).toBe('On to Vote');
+  });
+
   test('an open vote is closed before moving on', () => {
     expect(ask(flowIn(1, [{ kind: 'voting' }])).commands).toEqual([{ do: 'close-vote', round: 'r' }]);
     expect(ask(flowIn(1, [{ kind: 'voting', state: 'closed' }])).label).toBe('On to Discuss');

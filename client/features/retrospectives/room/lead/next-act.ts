@@ -5,7 +5,7 @@
 import type { Flow } from '#shared/retrospectives/flow.ts';
 import type { Format } from '#shared/retrospectives/format.ts';
 import type { Command } from '#shared/retrospectives/session.ts';
-import { openRound, phaseAt, privateRound } from '../lib/course.ts';
+import { leadersRound, openRound, phaseAt, privateRound } from '../lib/course.ts';
 
 export type NextTopic = { readonly id: string; readonly title: string };
 
@@ -38,6 +38,8 @@ export function nextAct(situation: Situation): NextAct {
   const phase = phaseAt(format, flow.phase);
   const writing = privateRound(flow, phase);
   if (writing !== null) return act('Reveal the cards', { do: 'reveal', round: writing.id });
+  const held = leadersRound(flow, phase);
+  if (held !== null) return act('Reveal the leaders’ cards', { do: 'reveal', round: held.id });
   const voting = openRound(flow, phase, 'voting');
   if (voting !== null) return act('Close the vote', { do: 'close-vote', round: voting.id });
   if (phase.kind === 'discuss') {
@@ -67,7 +69,11 @@ function nextTopicAct({ flow, nextTopic }: Situation): NextAct | null {
 /** What participants read about what comes next; they wait for nobody, so it is said without urging. */
 export function comingNext(format: Format, flow: Flow): string {
   const phase = phaseAt(format, flow.phase);
-  if (privateRound(flow, phase) !== null) return 'Then all cards are shown at once, in random order.';
+  const held = leadersRound(flow, phase) !== null;
+  if (privateRound(flow, phase) !== null) {
+    return held ? 'Then all cards are shown at once, and the leaders’ after them.' : 'Then all cards are shown at once, in random order.';
+  }
+  if (held) return 'Then the leaders’ cards are shown.';
   if (openRound(flow, phase, 'voting') !== null) return 'Totals are shown when the vote closes.';
   const next = format.phases[flow.phase + 1];
   return next === undefined ? 'This is the last phase.' : `Next: ${next.name}.`;

@@ -28,8 +28,15 @@ export const closedRound = (flow: Flow, phase: Phase, kind: Round['kind']): Roun
   roundsOf(flow, phase, kind).findLast((round) => round.state === 'closed') ?? null;
 
 /** The round in which each one writes for themselves until the reveal; only sealed phases have one. */
-export const privateRound = (flow: Flow, phase: Phase): Round | null =>
-  roundsOf(flow, phase, 'writing').findLast((round) => round.state === 'open' && !round.late) ?? null;
+export const privateRound = (flow: Flow, phase: Phase): Round | null => sealedRound(flow, phase, false);
+
+/** The round in which leaders write where they speak last; open until it is revealed after the others’. */
+export const leadersRound = (flow: Flow, phase: Phase): Round | null => sealedRound(flow, phase, true);
+
+const sealedRound = (flow: Flow, phase: Phase, leaders: boolean): Round | null =>
+  roundsOf(flow, phase, 'writing').findLast(
+    (round) => round.state === 'open' && !round.late && (round.leaders === true) === leaders,
+  ) ?? null;
 
 /** The round that takes cards after a reveal, where they may not go straight onto the board. */
 export const lateRound = (flow: Flow, phase: Phase): Round | null =>

@@ -2,15 +2,18 @@
 import { X } from 'lucide-react';
 import { useState } from 'react';
 import { limits } from '#shared/protocol/limits.ts';
-import { mayWriteBoard } from '#shared/retrospectives/policy.ts';
+import type { PhaseKind } from '#shared/retrospectives/format.ts';
+import { mayDo, mayWriteBoard } from '#shared/retrospectives/policy.ts';
 import { park, unpark } from '#shared/ydoc/board-edits.ts';
+import { QuestionPicker } from '../../../../editor/question-picker.tsx';
 import { IconButton } from '../../../../ui/icon-button.tsx';
 import { notify } from '../../../../ui/notify.tsx';
 import { TextField } from '../../../../ui/text-field.tsx';
 import { useBoardPart } from '../lib/board-parts.ts';
 import { freshId } from '../lib/fresh-id.ts';
 import { roomEdit } from '../lib/shared-text.tsx';
-import { useRoom } from '../room-context.tsx';
+import { phaseAt } from '../lib/course.ts';
+import { useRoom, useView } from '../room-context.tsx';
 import styles from './parking-lot.module.css';
 
 export function ParkingLot({ theme }: { readonly theme: string | null }) {
@@ -18,6 +21,8 @@ export function ParkingLot({ theme }: { readonly theme: string | null }) {
   const parked = useBoardPart('parked');
   const { doc } = connection;
   const writes = mayWriteBoard(me.role);
+  const leads = me.leads || mayDo(me.role, 'forward');
+  const kind = useView((view) => phaseAt(view.format, view.flow.phase).kind);
   const remove = (item: (typeof parked)[number]): void => {
     unpark(doc, item.id, roomEdit);
     notify('Taken out of the parking lot.', {
@@ -41,16 +46,23 @@ export function ParkingLot({ theme }: { readonly theme: string | null }) {
           ))}
         </ul>
       )}
-      {writes ? <ParkForm onPark={(text) => park(doc, { id: freshId(), text, theme }, roomEdit)} /> : null}
+      {writes ? <ParkForm phase={leads ? kind : null} onPark={(text) => park(doc, { id: freshId(), text, theme }, roomEdit)} /> : null}
     </section>
   );
 }
 
-function ParkForm({ onPark }: { readonly onPark: (text: string) => void }) {
+type ParkProps = {
+  /** For whoever leads: of which phase questions are offered. */
+  readonly phase: PhaseKind | null;
+  readonly onPark: (text: string) => void;
+};
+
+function ParkForm({ phase, onPark }: ParkProps) {
   const [text, setText] = useState('');
   const excess = text.trim().length - limits.actionChars;
   return (
     <form
+      className={styles.park}
       onSubmit={(event) => {
         event.preventDefault();
         if (text.trim() === '' || excess > 0) return;
@@ -66,6 +78,7 @@ function ParkForm({ onPark }: { readonly onPark: (text: string) => void }) {
         error={excess > 0 ? `${excess} characters too many.` : undefined}
         onChange={(event) => setText(event.currentTarget.value)}
       />
+      {phase === null ? null : <QuestionPicker phase={phase} onPick={onPark} />}
     </form>
   );
 }

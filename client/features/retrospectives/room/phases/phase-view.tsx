@@ -1,5 +1,6 @@
 /** One phase: what it is for, then what one does in it. */
 import type { Phase } from '#shared/retrospectives/format.ts';
+import { Slot } from '../../../../ui/slot.tsx';
 import { phaseAt } from '../lib/course.ts';
 import { useView } from '../room-context.tsx';
 import { useRoomUi } from '../room-ui.ts';
@@ -20,6 +21,7 @@ export function PhaseView() {
     useView((view) => view.format),
     looking ?? current,
   );
+  const first = (looking ?? current) === 0;
   return (
     <section key={phase.key} className={styles.phase} data-kind={phase.kind} aria-labelledby="phase-heading">
       <div className={styles.intro}>
@@ -28,6 +30,7 @@ export function PhaseView() {
         </h2>
         <p className={styles.purpose}>{phase.purpose}</p>
       </div>
+      {first ? <Slot name="room-opening" /> : null}
       <PhaseWork phase={phase} />
     </section>
   );

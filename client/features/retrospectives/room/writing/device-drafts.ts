@@ -44,15 +44,7 @@ export class DeviceDrafts {
   }
 
   read(): readonly KeptDraft[] {
-    const drafts: KeptDraft[] = [];
-    tried(() => {
-      for (let index = 0; index < this.#storage.length; index += 1) {
-        const key = this.#storage.key(index);
-        if (key?.startsWith(draftKey(this.#session, '')) !== true) continue;
-        const draft = parseKept(this.#storage.getItem(key));
-        if (draft !== null) drafts.push(draft);
-      }
-    });
+    const drafts = this.#under(draftKey(this.#session, '')).flatMap((kept) => parseKept(kept) ?? []);
     for (const draft of drafts) this.#mine.add(draft.id);
     return this.inOrder(drafts);
   }
@@ -79,6 +71,22 @@ export class DeviceDrafts {
     tried(() => (order = (this.#storage.getItem(orderKey(this.#session)) ?? '').split(' ')));
     const at = new Map(order.map((id, index) => [id, index]));
     return [...drafts].sort((a, b) => (at.get(a.id) ?? order.length) - (at.get(b.id) ?? order.length));
+  }
+
+  #under(prefix: string): readonly string[] {
+    const found: string[] = [];
+    tried(() => {
+      for (let index = 0; index < this.#storage.length; index += 1) {
+        const key = this.#storage.key(index);
+        if (key?.startsWith(prefix) === true) found.push(this.#storage.getItem(key) ?? '');
+      }
+    });
+    return found;
+  }
+
+  /** Every text that was being typed in this session. */
+  allUnsent(): readonly string[] {
+    return this.#under(unsentKey(this.#session, '')).filter((text) => text.trim() !== '');
   }
 
   /** Text being typed; `place` names the field. */

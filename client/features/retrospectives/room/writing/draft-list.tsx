@@ -3,6 +3,7 @@ import { Pencil, Trash2 } from 'lucide-react';
 import { useState, type KeyboardEvent } from 'react';
 import { limits } from '#shared/protocol/limits.ts';
 import type { Prompt } from '#shared/retrospectives/format.ts';
+import { WordHint } from '../../../../editor/word-hint.tsx';
 import { phraseOf } from '../../../../lib/phrases.ts';
 import { Button } from '../../../../ui/button.tsx';
 import { IconButton } from '../../../../ui/icon-button.tsx';
@@ -96,6 +97,7 @@ function DraftEditor({ draft, onDone }: { readonly draft: OwnDraft; readonly onD
         onKeyDown={onKeyDown}
       />
       {excess > 0 ? <p className={styles.excess}>{excess} characters too many.</p> : null}
+      <WordHint text={text} />
       <div className={styles.foot}>
         <Button onClick={onDone}>Leave as it was</Button>
         <Button variant="primary" disabled={text.trim() === '' || excess > 0} onClick={save}>

@@ -42,6 +42,7 @@ export function LateCards({ phase, round }: { readonly phase: Phase; readonly ro
               </h3>
               <PromptComposer
                 prompt={prompt}
+                phase={phase.kind}
                 describedBy={promiseId}
                 onAdd={(text) => desk.write({ round, prompt: prompt.key, text, mayStandAlone: alone })}
               />

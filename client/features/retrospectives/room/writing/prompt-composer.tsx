@@ -1,7 +1,10 @@
 /** The field for one's next card. Enter adds; what does not fit or cannot be sent stays here. */
 import { useId, useState, type KeyboardEvent } from 'react';
 import { limits } from '#shared/protocol/limits.ts';
-import type { Prompt } from '#shared/retrospectives/format.ts';
+import type { PhaseKind, Prompt } from '#shared/retrospectives/format.ts';
+import { mayDo } from '#shared/retrospectives/policy.ts';
+import { QuestionPicker } from '../../../../editor/question-picker.tsx';
+import { WordHint } from '../../../../editor/word-hint.tsx';
 import { announce } from '../../../../ui/announce.ts';
 import { Button } from '../../../../ui/button.tsx';
 import { useRoom } from '../room-context.tsx';
@@ -9,13 +12,14 @@ import styles from './writing-desk.module.css';
 
 type Props = {
   readonly prompt: Prompt;
+  readonly phase: PhaseKind;
   readonly describedBy: string;
   readonly onAdd: (text: string) => void;
   readonly added?: string;
 };
 
-export function PromptComposer({ prompt, describedBy, onAdd, added = 'Added. Only you can read it.' }: Props) {
-  const { desk } = useRoom();
+export function PromptComposer({ prompt, phase, describedBy, onAdd, added = 'Added. Only you can read it.' }: Props) {
+  const { desk, me } = useRoom();
   // Kept under the prompt rather than the round: half a sentence outlives a reveal.
   const [text, setText] = useState(() => desk.device.readUnsent(prompt.key));
   const id = useId();
@@ -49,17 +53,23 @@ export function PromptComposer({ prompt, describedBy, onAdd, added = 'Added. Onl
           add();
         }}
       >
-        <textarea
-          id={id}
-          className={styles.field}
-          rows={2}
-          value={text}
-          placeholder="Write a card, Enter to add"
-          aria-describedby={describedBy}
-          aria-invalid={excess > 0 || undefined}
-          onChange={(event) => change(event.currentTarget.value)}
-          onKeyDown={onKeyDown}
-        />
+        <div className={styles.write}>
+          <textarea
+            id={id}
+            className={styles.field}
+            rows={2}
+            value={text}
+            placeholder="Write a card, Enter to add"
+            aria-describedby={describedBy}
+            aria-invalid={excess > 0 || undefined}
+            onChange={(event) => change(event.currentTarget.value)}
+            onKeyDown={onKeyDown}
+          />
+          {me.leads || mayDo(me.role, 'forward') ? (
+            <QuestionPicker className={styles.questions} phase={phase} onPick={(question) => change(text.trim() === '' ? question : `${text.trimEnd()} ${question}`)} />
+          ) : null}
+        </div>
+        <WordHint text={text} />
         {excess > 0 ? (
           <p className={styles.excess} role="alert">
             {tooLong(excess)}

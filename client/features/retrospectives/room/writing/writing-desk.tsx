@@ -1,5 +1,5 @@
 /** The private desk: prompts side by side, one's own sheets under each, the others' face down. */
-import type { Phase, Prompt } from '#shared/retrospectives/format.ts';
+import type { Phase, PhaseKind, Prompt } from '#shared/retrospectives/format.ts';
 import { ColumnGlyph } from '../../board/columns/column-glyph.tsx';
 import { DraftList } from './draft-list.tsx';
 import { LabelPromise } from './label-promise.tsx';
@@ -16,7 +16,7 @@ export function WritingDesk({ phase, round }: { readonly phase: Phase; readonly 
       <LabelPromise id={promiseId} />
       <div className={styles.columns}>
         {phase.prompts.map((prompt, index) => (
-          <PromptColumn key={prompt.key} prompt={prompt} index={index} round={round} />
+          <PromptColumn key={prompt.key} prompt={prompt} phase={phase.kind} index={index} round={round} />
         ))}
       </div>
       <OthersWriting />
@@ -24,9 +24,9 @@ export function WritingDesk({ phase, round }: { readonly phase: Phase; readonly 
   );
 }
 
-type ColumnProps = { readonly prompt: Prompt; readonly index: number; readonly round: string };
+type ColumnProps = { readonly prompt: Prompt; readonly phase: PhaseKind; readonly index: number; readonly round: string };
 
-function PromptColumn({ prompt, index, round }: ColumnProps) {
+function PromptColumn({ prompt, phase, index, round }: ColumnProps) {
   const { desk } = useRoom();
   return (
     <section className={styles.column} aria-labelledby={`prompt-${prompt.key}`}>
@@ -36,6 +36,7 @@ function PromptColumn({ prompt, index, round }: ColumnProps) {
       </h3>
       <PromptComposer
         prompt={prompt}
+        phase={phase}
         describedBy={promiseId}
         onAdd={(text) => desk.write({ round, prompt: prompt.key, text, mayStandAlone: false })}
       />

@@ -1,0 +1,16 @@
+/**
+ * What other nouns show inside a team's pages that are not their own. A noun adds its part to
+ * the place it belongs to; each part brings its own frame and heading, and shows nothing at
+ * all where it has nothing to say.
+ */
+import type { SlotParts } from '../ui/slot.tsx';
+import { lazyPart } from './lazy-part.ts';
+
+export const teamSlots = {
+  /** At hand on every page of the team: in the rail, and in the header of a phone. */
+  acts: [],
+  /** At the top of the team's first page, across its whole width. */
+  'home-top': [lazyPart(() => import('../features/direction/home-direction.tsx'), 'HomeDirection')],
+  /** Beside what is going on, on the team's first page. */
+  'home-side': [lazyPart(() => import('../features/notes/home-notes.tsx'), 'HomeNotes')],
+} as const satisfies SlotParts;

@@ -1,0 +1,15 @@
+import type { ComponentProps } from 'react';
+import { classNames } from '../lib/class-names.ts';
+import { Field, type FieldProps } from './field.tsx';
+import styles from './field.module.css';
+
+type Props = FieldProps & Omit<ComponentProps<'textarea'>, 'id'>;
+
+/** A field for more than a line; it grows with what is written. */
+export function TextArea({ label, labelHidden, hint, error, className, ...rest }: Props) {
+  return (
+    <Field label={label} labelHidden={labelHidden} hint={hint} error={error}>
+      {(wiring) => <textarea rows={2} className={classNames(styles.input, styles.area, className)} {...rest} {...wiring} />}
+    </Field>
+  );
+}

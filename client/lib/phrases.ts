@@ -83,6 +83,7 @@ const phrases: Readonly<Record<RefusalCode, Phrase>> = {
   'trial-dates': `A trial ends on a day to come, at most ${limits.trialDaysMax} days ahead.`,
   'trial-running': 'A version is already on trial. Decide about that one first.',
   'no-trial': 'No version is on trial.',
+  'unknown-guideline': 'There is no such guideline in this team.',
   'unknown-version': 'This guideline has no such version.',
   'version-in-force': 'This is the version in force.',
   'not-retired': 'This guideline is not retired.',

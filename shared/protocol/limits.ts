@@ -34,6 +34,7 @@ export const limits = {
   /** A sentence of a guideline that stands by itself: a purpose, a why, a condition. */
   guidelineLineChars: 600,
   guidelineSteps: 80,
+  guidelinesPerTeam: 1_000,
   guidelineMeasures: 12,
   guidelineUnknowns: 30,
   guidelineBranches: 12,

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { accountsHttp } from './http-accounts.ts';
 import { directionHttp } from './http-direction.ts';
+import { guidelinesHttp } from './http-guidelines.ts';
 import { notesHttp } from './http-notes.ts';
 import { http } from './http.ts';
 import { openApiDocument, type Operation } from './openapi.ts';
@@ -20,7 +21,7 @@ function everyValue(value: unknown, visit: (key: string, value: unknown) => void
 
 describe('the OpenAPI document', () => {
   it('has each entry of the contract once, under its own name', () => {
-    expect(operations.map(([, operation]) => operation.operationId).sort()).toEqual([http, accountsHttp, directionHttp, notesHttp].flatMap((one) => Object.keys(one)).sort());
+    expect(operations.map(([, operation]) => operation.operationId).sort()).toEqual([http, accountsHttp, directionHttp, guidelinesHttp, notesHttp].flatMap((one) => Object.keys(one)).sort());
   });
 
   it('declares exactly the parameters of each path', () => {

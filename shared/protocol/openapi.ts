@@ -2,6 +2,7 @@
 import * as z from 'zod/mini';
 import { accountsHttp } from './http-accounts.ts';
 import { directionHttp } from './http-direction.ts';
+import { guidelinesHttp } from './http-guidelines.ts';
 import { notesHttp } from './http-notes.ts';
 import { errorSchema, http } from './http.ts';
 import { refusals } from './refusals.ts';
@@ -41,7 +42,7 @@ type Entry = {
   readonly reply?: z.ZodMiniType;
 };
 
-const entries: Readonly<Record<string, Entry>> = { ...http, ...accountsHttp, ...directionHttp, ...notesHttp };
+const entries: Readonly<Record<string, Entry>> = { ...http, ...accountsHttp, ...directionHttp, ...guidelinesHttp, ...notesHttp };
 
 export function openApiDocument(): OpenApiDocument {
   const paths: Record<string, Record<string, Operation>> = {};

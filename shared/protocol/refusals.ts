@@ -69,6 +69,7 @@ export const refusals = {
   'trial-dates': 400,
   'trial-running': 409,
   'no-trial': 409,
+  'unknown-guideline': 404,
   'unknown-version': 404,
   'version-in-force': 409,
   'not-retired': 409,

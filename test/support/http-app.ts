@@ -4,6 +4,7 @@ import { accept, refuse } from '#shared/lib/outcome.ts';
 import type { Identity } from '../../server/auth/ports.ts';
 import type { AccountCommands } from '../../server/commands/accounts/ports.ts';
 import type { DirectionCommands } from '../../server/commands/direction-commands.ts';
+import type { GuidelineCommands } from '../../server/commands/guideline-commands.ts';
 import type { NotesCommands } from '../../server/commands/notes-commands.ts';
 import type { Commands, Entered } from '../../server/commands/ports.ts';
 import { createApp } from '../../server/http/app.ts';
@@ -100,6 +101,18 @@ const noDirection: DirectionCommands = {
   open: refused,
 };
 
+const noGuidelines: GuidelineCommands = {
+  list: refused,
+  importStarters: refused,
+  begin: refused,
+  read: refused,
+  readVersion: refused,
+  publish: refused,
+  endTrial: refused,
+  revert: refused,
+  setRetired: refused,
+};
+
 const noNotes: NotesCommands = {
   read: refused,
   raise: refused,
@@ -125,6 +138,7 @@ export function createTestApp(commands: Partial<Commands> = {}, context: Partial
     commands: { ...strict, ...commands },
     accounts: noAccounts,
     direction: noDirection,
+    guidelines: noGuidelines,
     notes: noNotes,
     identity: nobody,
     config: { publicUrl: null, trustProxy: 0, metricsToken: null },

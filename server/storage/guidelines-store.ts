@@ -14,13 +14,15 @@ const courseColumns = [
   'major', 'minor', 'state', 'base', 'note', 'lineage_json', 'published_at', 'effective_at', 'trial_until', 'review_due_at',
 ] as const satisfies (keyof Row)[];
 
+const parsed = (json: string): unknown => JSON.parse(json);
+
 const versionOfRow = (row: Row): Version =>
   versionSchema.parse({
     number: { major: row.major, minor: row.minor },
     state: row.state,
     base: row.base === null ? null : readNumber(row.base),
     note: row.note,
-    lineage: JSON.parse(row.lineage_json),
+    lineage: parsed(row.lineage_json),
     publishedAt: row.published_at,
     effectiveAt: row.effective_at,
     trialUntil: row.trial_until,

@@ -14,6 +14,7 @@ import type { AccountCommands } from './commands/accounts/ports.ts';
 import { createCommands } from './commands/commands.ts';
 import type { CommandDeps } from './commands/deps.ts';
 import { directionCommands, type DirectionCommands } from './commands/direction-commands.ts';
+import { guidelineCommands, type GuidelineCommands } from './commands/guideline-commands.ts';
 import { notesCommands, type NotesCommands } from './commands/notes-commands.ts';
 import type { Commands } from './commands/ports.ts';
 import { startHistoryTicks } from './commands/history/history-ticks.ts';
@@ -62,6 +63,7 @@ export type Modules = {
   readonly identity: Identity;
   readonly accounts: AccountCommands;
   readonly direction: DirectionCommands;
+  readonly guidelines: GuidelineCommands;
   readonly notes: NotesCommands;
   readonly pulses: PulseCommands;
   readonly raising: RaiseCommands;
@@ -159,6 +161,7 @@ async function compose(config: ModuleConfig, lock: DataLock, database: EmbeddedD
     identity,
     accounts,
     direction: directionCommands(deps),
+    guidelines: guidelineCommands(deps),
     notes: notesCommands(deps),
     pulses: pulseCommands(deps),
     raising: raiseCommands(deps),

@@ -1,6 +1,6 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { limits } from '#shared/protocol/limits.ts';
-import { canonicalJson } from '#shared/retrospectives/result.ts';
+import { canonicalJson } from '#shared/lib/canonical-json.ts';
 import { addAction } from '#shared/ydoc/board-edits.ts';
 import { dataFolder } from '../../test/support/data-folder.ts';
 import { accepted, editBoard, openRound, openTrial, startSession, type Player, type Trial } from '../../test/support/trial-commands.ts';

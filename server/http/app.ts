@@ -11,6 +11,7 @@ import { replyRefused } from './reply.ts';
 import { accountRoutes } from './routes/account.ts';
 import { clientFileRoutes } from './routes/client-files.ts';
 import { directionRoutes } from './routes/direction.ts';
+import { guidelineRoutes } from './routes/guidelines.ts';
 import { draftRoutes } from './routes/drafts.ts';
 import { historyRoutes } from './routes/history.ts';
 import { invitationRoutes } from './routes/invitations.ts';
@@ -39,6 +40,7 @@ export function createApp(context: AppContext): App {
   teamRoutes(app, context);
   teamInvitationRoutes(app, context, limits);
   directionRoutes(app, context);
+  guidelineRoutes(app, context);
   noteRoutes(app, context, limits);
   pulseRoutes(app, context);
   raisedRoutes(app, context, limits);

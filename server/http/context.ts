@@ -5,6 +5,7 @@ import type { Logger } from 'pino';
 import type { Identity } from '../auth/ports.ts';
 import type { AccountCommands } from '../commands/accounts/ports.ts';
 import type { DirectionCommands } from '../commands/direction-commands.ts';
+import type { GuidelineCommands } from '../commands/guideline-commands.ts';
 import type { NotesCommands } from '../commands/notes-commands.ts';
 import type { Commands } from '../commands/ports.ts';
 import type { PulseCommands, RaiseCommands } from '../commands/safety/ports.ts';
@@ -16,6 +17,7 @@ export type AppContext = {
   readonly commands: Commands;
   readonly accounts: AccountCommands;
   readonly direction: DirectionCommands;
+  readonly guidelines: GuidelineCommands;
   readonly notes: NotesCommands;
   readonly identity: Identity;
   readonly pulses: PulseCommands;

@@ -31,6 +31,24 @@ export const limits = {
   ownMomentsPerSession: 60,
   /** A board that changed is kept this often, besides at every change of phase. */
   momentEveryMs: 10 * 60_000,
+  /** A sentence of a guideline that stands by itself: a purpose, a why, a condition. */
+  guidelineLineChars: 600,
+  guidelineSteps: 80,
+  guidelinesPerTeam: 1_000,
+  guidelineMeasures: 12,
+  guidelineUnknowns: 30,
+  guidelineBranches: 12,
+  guidelineLinks: 200,
+  /** A whole guideline as JSON; sixty printed pages take about a fifth of it. */
+  guidelineChars: 2_000_000,
+  richTextDepth: 32,
+  tableColumns: 40,
+  /** A page in Markdown; it is read in the browser of whoever imports it. */
+  markdownChars: 400_000,
+  linkChars: 2_000,
+  changeNoteChars: 1_000,
+  /** Nothing is on trial for longer without a decision. */
+  trialDaysMax: 42,
   /** A pasted or posted text beyond this is refused before it is parsed. */
   requestBytes: 256 * 1024,
   syncFrameBytes: 256 * 1024,

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { accountsHttp } from './http-accounts.ts';
 import { directionHttp } from './http-direction.ts';
+import { guidelinesHttp } from './http-guidelines.ts';
 import { notesHttp } from './http-notes.ts';
 import { http } from './http.ts';
 import { safetyHttp } from './http-safety.ts';
@@ -21,7 +22,7 @@ function everyValue(value: unknown, visit: (key: string, value: unknown) => void
 
 describe('the OpenAPI document', () => {
   it('has each entry of the contract once, under its own name', () => {
-    const contracts = [http, accountsHttp, directionHttp, notesHttp, safetyHttp];
+    const contracts = [http, accountsHttp, directionHttp, guidelinesHttp, notesHttp, safetyHttp];
     expect(operations.map(([, operation]) => operation.operationId).sort()).toEqual(contracts.flatMap((one) => Object.keys(one)).sort());
   });
 

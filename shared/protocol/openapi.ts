@@ -2,6 +2,7 @@
 import * as z from 'zod/mini';
 import { accountsHttp } from './http-accounts.ts';
 import { directionHttp } from './http-direction.ts';
+import { guidelinesHttp } from './http-guidelines.ts';
 import { notesHttp } from './http-notes.ts';
 import { errorSchema, http } from './http.ts';
 import { safetyHttp } from './http-safety.ts';
@@ -42,7 +43,8 @@ type Entry = {
   readonly reply?: z.ZodMiniType;
 };
 
-const entries: Readonly<Record<string, Entry>> = { ...http, ...accountsHttp, ...directionHttp, ...notesHttp, ...safetyHttp };
+const contracts = { ...http, ...accountsHttp, ...directionHttp, ...guidelinesHttp, ...notesHttp, ...safetyHttp };
+const entries: Readonly<Record<string, Entry>> = contracts;
 
 export function openApiDocument(): OpenApiDocument {
   const paths: Record<string, Record<string, Operation>> = {};

@@ -1,7 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { labelWords } from './labels.ts';
-import { canonicalJson, resultOf, resultSchema } from './result.ts';
+import { canonicalJson } from '../lib/canonical-json.ts';
+import { resultOf, resultSchema } from './result.ts';
 import { trialBoard, trialResult, trialSource } from './trial-result.ts';
 
 describe('the result', () => {

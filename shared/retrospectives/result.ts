@@ -212,15 +212,3 @@ function closedPolls({ format, flow, polls }: ResultSource): ResultPoll[] {
     return pollsOf(format, round).map((poll) => ({ phase: round.phaseKey, poll, totals: totals[poll.key] ?? {} }));
   });
 }
-
-/**
- * One text for one result: keys sorted, no spaces. The content hash of a closed
- * session is the SHA-256 of this text in UTF-8.
- */
-export function canonicalJson(value: unknown): string {
-  return JSON.stringify(value, (_key, part: unknown) =>
-    part !== null && typeof part === 'object' && !Array.isArray(part)
-      ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)))
-      : part,
-  );
-}

@@ -4,6 +4,7 @@ import { accept, refuse } from '#shared/lib/outcome.ts';
 import type { Identity } from '../../server/auth/ports.ts';
 import type { AccountCommands } from '../../server/commands/accounts/ports.ts';
 import type { DirectionCommands } from '../../server/commands/direction-commands.ts';
+import type { GuidelineCommands } from '../../server/commands/guideline-commands.ts';
 import type { NotesCommands } from '../../server/commands/notes-commands.ts';
 import type { PulseCommands, RaiseCommands } from '../../server/commands/safety/ports.ts';
 import type { Commands, Entered } from '../../server/commands/ports.ts';
@@ -102,6 +103,18 @@ const noDirection: DirectionCommands = {
   open: refused,
 };
 
+const noGuidelines: GuidelineCommands = {
+  list: refused,
+  importStarters: refused,
+  begin: refused,
+  read: refused,
+  readVersion: refused,
+  publish: refused,
+  endTrial: refused,
+  revert: refused,
+  setRetired: refused,
+};
+
 export const noNotes: NotesCommands = {
   read: refused,
   raise: refused,
@@ -151,6 +164,7 @@ export function createTestApp(commands: Partial<Commands> = {}, context: Partial
     commands: { ...strict, ...commands },
     accounts: noAccounts,
     direction: noDirection,
+    guidelines: noGuidelines,
     notes: noNotes,
     identity: nobody,
     pulses: noPulses,

@@ -1,5 +1,6 @@
 import { accountTables } from './tables-accounts.ts';
 import { directionTables } from './tables-direction.ts';
+import { guidelineTables } from './tables-guidelines.ts';
 
 /**
  * The steps from an empty file to the present tables, in order; each runs once and
@@ -88,4 +89,5 @@ export const migrations: readonly { readonly name: string; readonly sql: string 
   { name: '0004-accounts', sql: accountTables },
   { name: '0005-safety', sql: safetyTables },
   { name: '0006-direction-and-notes', sql: directionTables },
+  { name: '0007-guidelines', sql: guidelineTables },
 ];

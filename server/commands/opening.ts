@@ -25,7 +25,8 @@ export async function readOpening({ sql, clock }: Pick<CommandDeps, 'sql' | 'clo
   const session = await findSession(sql, { id: who.sessionId });
   if (session === null) return refuse('unknown-session');
   const self = (await peopleOf(sql, session.id)).find((person) => person.id === who.personId);
-  if (self === undefined) return refuse('not-signed-in');
+  // A reader came after the session was closed, when nothing is opened any more.
+  if (self === undefined) return refuse(who.personId === null ? 'not-allowed' : 'not-signed-in');
   if (session.teamId === null) return accept({ direction: null, waiting: [] });
   const mayRead = self.accountId !== null && (await readsNotes(sql, session.teamId, self.accountId));
   return accept({

@@ -10,6 +10,7 @@ export type Probe = { readonly params?: Readonly<Record<string, string>>; readon
 const none = 'none';
 const secret = 'x'.repeat(32);
 const nothing = { body: {} };
+const direction = { mission: 'x', openQuestion: '', fixed: [], open: [], unknowns: [] };
 
 export const commandProbes: Readonly<Record<CommandName, Command>> = {
   forward: { do: 'forward', step: -1 },
@@ -52,6 +53,7 @@ export const sessionProbes: Readonly<Record<string, Probe>> = {
   listMoments: {},
   readMoment: { params: { moment: none } },
   takeAway: { params: { format: 'md' } },
+  readOpening: {},
 };
 
 /** Routes at which nobody has to be anybody. */
@@ -104,6 +106,18 @@ export const accountProbes: Readonly<Record<string, Probe>> = {
   withdrawInvitation: { params: { invitation: none } },
   listRetrospectives: {},
   enterRetrospective: { params: { session: none }, body: {} },
+  readDirection: {},
+  saveDirectionDraft: { body: { content: direction, seen: 999 } },
+  dropDirectionDraft: {},
+  publishDirection: { body: { content: direction, seen: 999 } },
+  addUnknown: { body: { text: '' } },
+  readNotes: {},
+  raiseLearning: { body: { text: '', named: true } },
+  answerLearning: { params: { note: none }, body: { kind: 'adopt', text: '' } },
+  addToLearning: { params: { note: none }, body: { text: 'x', named: true } },
+  listWork: {},
+  giveCoaching: { body: { about: { kind: 'result', ref: none }, text: 'x' } },
+  replyToCoaching: { params: { note: none }, body: { kind: 'tried', text: '' } },
 };
 
 /** What ends the place or the sign-in of whoever asks comes last. */

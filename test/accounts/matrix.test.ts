@@ -7,6 +7,8 @@ import { randomUUID } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { must } from '#shared/lib/assert.ts';
 import { accountsHttp } from '#shared/protocol/http-accounts.ts';
+import { directionHttp } from '#shared/protocol/http-direction.ts';
+import { notesHttp } from '#shared/protocol/http-notes.ts';
 import { http } from '#shared/protocol/http.ts';
 import { openApiDocument } from '#shared/protocol/openapi.ts';
 import { fiveStageRetro } from '#shared/retrospectives/formats/five-stage-retro.ts';
@@ -20,7 +22,7 @@ import { accountProbes, commandProbes, leavingProbes, openProbes, sessionProbes,
 
 type People = Readonly<Record<string, Visit>>;
 type Entry = { readonly method: string; readonly path: string };
-const entries: Readonly<Record<string, Entry>> = { ...http, ...accountsHttp };
+const entries: Readonly<Record<string, Entry>> = { ...http, ...accountsHttp, ...directionHttp, ...notesHttp };
 const commandNames: readonly CommandName[] = commandSchema.def.options.flatMap((option) => option.shape.do.def.values);
 
 /** What says whether somebody may; every other answer, a refusal for its content too, means that they were let through. */

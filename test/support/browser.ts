@@ -10,7 +10,8 @@ export const devices: Readonly<Record<Device, BrowserContextOptions>> = {
   phone: { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, hasTouch: true, isMobile: true },
 };
 
-const patienceMs = 10_000;
+/** Long enough for a machine that does other things too; what a journey promises in seconds, it measures itself. */
+const patienceMs = 30_000;
 
 export async function launchBrowser(): Promise<Browser> {
   const { path, args } = await findBrowser();

@@ -32,7 +32,7 @@ export function FoundingForm({ token, me, onFounded }: Props) {
   };
   return (
     <DoorForm onSubmit={submit}>
-      <DoorHead title={`Welcome, ${me}`}>Two names, and your team can begin. Both can change at any time.</DoorHead>
+      <DoorHead title={`Welcome, ${me}`}>Two names, and your team can begin.</DoorHead>
       <TextField label="The workspace" hint="Your company, ward or school." autoComplete="organization" autoFocus {...field('workspace')} />
       <TextField label="The first team" hint="Those who look back together. More teams can follow." {...field('team')} />
       {refused !== null && <p role="alert">{phraseOf(refused)}</p>}

@@ -101,7 +101,7 @@ test('SF-7 asking to close tells whether enough have answered and nothing else, 
 });
 
 test('SF-10 at the close nobody reads one person’s answer by taking what is shown from the whole', () => {
-  const items = pulseItems.map((item, index) => ({ item, answers: Array.from({ length: index === 0 ? 1 : 6 }, () => 4 as Step) }));
+  const items = pulseItems.map((item, index) => ({ item, answers: Array.from({ length: index === 0 ? 1 : 6 }, (): Step => 4) }));
   const told = (lone: Step) => {
     const result = resultOfPulse([{ ...items[0], answers: [lone] } as (typeof items)[number], ...items.slice(1)], 6, 5);
     if (result.kind !== 'published') throw new Error('Six answered.');

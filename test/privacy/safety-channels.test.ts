@@ -21,6 +21,9 @@ type Scene = {
   readonly lead: Person;
 };
 
+/** Six people sign up at a server of their own, and hashing a password is slow on purpose. */
+const patience = { timeout: 300_000 };
+
 const password = 'a few words in a row';
 
 async function signUp(person: Person, name: string): Promise<string> {
@@ -70,7 +73,7 @@ async function everything({ team }: Scene, person: Person): Promise<string> {
 
 const frames = (people: readonly Person[]): number[] => people.map(({ recording }) => recording.frames('live'));
 
-test('SF-6 an answer to an open pulse reaches no frame, no reply and no line of the log but its writer’s own', async () => {
+test('SF-6 an answer to an open pulse reaches no frame, no reply and no line of the log but its writer’s own', patience, async () => {
   const all = await scene();
   const { server, team, ada, others } = all;
   const statement = canary();
@@ -96,7 +99,7 @@ test('SF-6 an answer to an open pulse reaches no frame, no reply and no line of 
 
 const receipt = (): string => randomBytes(32).toString('base64url');
 
-test('SF-21 SF-23 SF-28 what is raised unlinked past the leader reaches the contact and no other ear, and leaves no line', async () => {
+test('SF-21 SF-23 SF-28 what is raised unlinked past the leader reaches the contact and no other ear, and leaves no line', patience, async () => {
   const all = await scene();
   const { server, team, ada, others, lead } = all;
   const dana = new Person(server.url);

@@ -22,7 +22,7 @@ export async function watchedServer(): Promise<WatchedServer> {
   });
   const output = (): Buffer => Buffer.concat(printed);
   const address = (): string | undefined => /listening on (\S+)/.exec(output().toString())?.[1];
-  await until(() => address() !== undefined || child.exitCode !== null, 'the server', 30_000);
+  await until(() => address() !== undefined || child.exitCode !== null, 'the server', 120_000);
   const url = address();
   if (url === undefined) throw new Error(`The server did not start:\n${output().toString()}`);
   return { url, folder, output };

@@ -31,14 +31,14 @@ export async function startWaymark(config: Config, loadSample: LoadSample | null
   const log = pino({ level: config.logLevel, base: null });
   const metrics = createMetrics();
   const modules = await openModules(config, log, metrics.sync);
-  const { commands, accounts, direction, guidelines, notes, identity, sync, live, teamLive } = modules;
+  const { commands, accounts, direction, guidelines, notes, pulses, raising, identity, sync, live, teamLive } = modules;
   metrics.watchSync(sync.counts);
   let ready = false;
   const isReady = (): boolean => ready;
 
   const client = builtClient(root);
   const files = existsSync(join(client, 'index.html')) ? readStaticFiles(client) : null;
-  const app = createApp({ commands, accounts, direction, guidelines, notes, identity, config, log, metrics, files, isReady });
+  const app = createApp({ commands, accounts, direction, guidelines, notes, pulses, raising, identity, config, log, metrics, files, isReady });
   const upgrade = createUpgradeRouter(
     { config, log, metrics, isReady },
     {

@@ -21,6 +21,10 @@ import { startHistoryTicks } from './commands/history/history-ticks.ts';
 import { startReadyTicks } from './commands/ready-ticks.ts';
 import { repairAfterStop } from './commands/repair.ts';
 import { RoomBook } from './commands/room-book.ts';
+import type { PulseCommands, RaiseCommands } from './commands/safety/ports.ts';
+import { startPulseTicks } from './commands/safety/pulse-ticks.ts';
+import { pulseCommands } from './commands/safety/pulses.ts';
+import { raiseCommands } from './commands/safety/raise-commands.ts';
 import type { Config } from './config.ts';
 import { participantCookie } from './lib/participant-cookie.ts';
 import { openRoundKeys } from './keys/round-keys.ts';
@@ -61,6 +65,8 @@ export type Modules = {
   readonly direction: DirectionCommands;
   readonly guidelines: GuidelineCommands;
   readonly notes: NotesCommands;
+  readonly pulses: PulseCommands;
+  readonly raising: RaiseCommands;
   /** By which the first owner comes in; null where there is one already. */
   readonly ownerToken: string | null;
   /** Ends what talks to people, before the last requests are answered. */
@@ -131,6 +137,7 @@ async function compose(config: ModuleConfig, lock: DataLock, database: EmbeddedD
     oidc: config.oidc,
     mail,
     adopt: adopting(deps),
+    ending: (signIn) => deps.endSignIns([signIn], { comeBack: false }),
     failed: failed('auth'),
   });
   const live = createLiveSockets({ commands, rooms, signIns, cookieName: participantCookie, failed: failed('live') }, tabs);
@@ -141,6 +148,7 @@ async function compose(config: ModuleConfig, lock: DataLock, database: EmbeddedD
   const { notify } = deps;
   const stopTicks = startReadyTicks({ sql, rooms, notify, isWatched: live.isWatched }, failed('ready-ticks'));
   const stopHistory = startHistoryTicks({ ...deps, isWatched: live.isWatched, isQuiet: live.isQuiet }, failed('history'));
+  const stopPulses = startPulseTicks(deps, failed('pulses'));
   const expiry = setInterval(() => signIns.tick(), 1_000).unref();
 
   return {
@@ -155,10 +163,13 @@ async function compose(config: ModuleConfig, lock: DataLock, database: EmbeddedD
     direction: directionCommands(deps),
     guidelines: guidelineCommands(deps),
     notes: notesCommands(deps),
+    pulses: pulseCommands(deps),
+    raising: raiseCommands(deps),
     ownerToken: await makeOwnerToken(sql, systemRandom),
     stopsFirst: [
       { name: 'ready marks', stop: stopTicks },
       { name: 'history', stop: stopHistory },
+      { name: 'pulses', stop: stopPulses },
       { name: 'sign-ins', stop: () => clearInterval(expiry) },
       { name: 'live sockets', stop: tabs.stop },
       { name: 'documents', stop: sync.stop },

@@ -10,6 +10,8 @@ export type SessionHere = {
   readonly direction: string | null;
   /** Whether whoever looks leads the team. */
   readonly leads: boolean;
+  /** Shown on a wall for all to see, where nothing personal has a place. */
+  readonly onWall: boolean;
 };
 
 const SessionContext = createContext<SessionHere | null>(null);

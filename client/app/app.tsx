@@ -13,6 +13,8 @@ const StartPage = lazyPart(() => import('../features/retrospectives/start/start-
 const JoinPage = lazyPart(() => import('../features/joining/join-page.tsx'), 'JoinPage');
 const RoomPage = lazyPart(() => import('../features/retrospectives/room/room-page.tsx'), 'RoomPage');
 const ResultPage = lazyPart(() => import('../features/retrospectives/result/result-page.tsx'), 'ResultPage');
+const ReceiptPage = lazyPart(() => import('../features/safety/raise/receipt-page.tsx'), 'ReceiptPage');
+const OutsideLinePage = lazyPart(() => import('../features/safety/raise/outside-line-page.tsx'), 'OutsideLinePage');
 const TeamArea = lazyPart(() => import('./team-area.tsx'), 'TeamArea');
 const OwnArea = lazyPart(() => import('./own-area.tsx'), 'OwnArea');
 const Notices = lazyPart(() => import('../ui/notify.tsx'), 'Notices');
@@ -36,6 +38,8 @@ export const App = () => (
         </Route>
         <Route path="/s/:id/result" component={ResultPage} />
         <Route path="/t/:team/*?" component={TeamArea} />
+        <Route path="/receipt" component={ReceiptPage} />
+        <Route path="/workspace/outside-line" component={OutsideLinePage} />
         <Route path={ownPages} component={OwnArea} />
         <Route component={NotFoundPage} />
       </Switch>

@@ -3,11 +3,12 @@
  * page stands under `/t/:team`, what it is called, and how it is loaded. Those with a place
  * on the rail are in the order of the rail.
  */
-import { Compass, House, NotebookPen, ScrollText, Settings2, Users } from 'lucide-react';
+import { Activity, Compass, House, Megaphone, NotebookPen, ScrollText, Settings2, Users } from 'lucide-react';
 import type { ComponentType } from 'react';
 import { allows, type Asker } from '#shared/accounts/asker.ts';
 import { teamPolicy } from '#shared/accounts/policy.ts';
 import { notesPolicy } from '#shared/forum/policy.ts';
+import { pulsePolicy, raisePolicy } from '#shared/safety/policy.ts';
 import { lazyPart, type LazyPart } from './lazy-part.ts';
 
 export type TeamPage = {
@@ -51,6 +52,16 @@ export const teamPages: readonly TeamPage[] = [
   {
     path: '/guidelines/:guideline/changes/:version',
     page: lazyPart(() => import('../features/guidelines/changes-page.tsx'), 'ChangesPage'),
+  },
+  {
+    path: '/raised',
+    rail: { label: 'Raised', icon: Megaphone, isFor: (asker) => allows(raisePolicy, 'read-raised', asker) },
+    page: lazyPart(() => import('../features/safety/raise/raised-page.tsx'), 'RaisedPage'),
+  },
+  {
+    path: '/pulse',
+    rail: { label: 'Pulse', icon: Activity, isFor: (asker) => allows(pulsePolicy, 'read-pulses', asker) },
+    page: lazyPart(() => import('../features/safety/pulse/pulse-page.tsx'), 'PulsePage'),
   },
   {
     path: '/people',

@@ -8,9 +8,12 @@ import { lazyPart } from './lazy-part.ts';
 
 export const teamSlots = {
   /** At hand on every page of the team: in the rail, and in the header of a phone. */
-  acts: [],
+  acts: [lazyPart(() => import('../features/safety/raise/raise-button.tsx'), 'RaiseButton')],
   /** At the top of the team's first page, across its whole width. */
   'home-top': [lazyPart(() => import('../features/direction/home-direction.tsx'), 'HomeDirection')],
   /** Beside what is going on, on the team's first page. */
-  'home-side': [lazyPart(() => import('../features/notes/home-notes.tsx'), 'HomeNotes')],
+  'home-side': [
+    lazyPart(() => import('../features/safety/pulse/pulse-at-home.tsx'), 'PulseAtHome'),
+    lazyPart(() => import('../features/notes/home-notes.tsx'), 'HomeNotes'),
+  ],
 } as const satisfies SlotParts;

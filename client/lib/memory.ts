@@ -70,7 +70,7 @@ export class Memory {
     if (adopted !== null && isWriterSecret(adopted)) return adopted;
     const kept = this.read('waymark.writer');
     if (kept !== null && isWriterSecret(kept)) return kept;
-    const fresh = newWriterSecret();
+    const fresh = newSecret();
     this.write('waymark.writer', fresh);
     return fresh;
   }
@@ -128,7 +128,8 @@ const placeKey = (sessionId: string): string => `waymark.place.${sessionId}`;
 /** 32 bytes as base64url. */
 export const isWriterSecret = (text: string): boolean => /^[\w-]{43}$/.test(text);
 
-function newWriterSecret(): string {
+/** Fresh, and told to nobody: for rights that only this browser is to hold. */
+export function newSecret(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(32));
   return btoa(String.fromCharCode(...bytes))
     .replaceAll('+', '-')

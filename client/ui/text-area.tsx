@@ -5,11 +5,11 @@ import styles from './field.module.css';
 
 type Props = FieldProps & Omit<ComponentProps<'textarea'>, 'id'>;
 
-/** A field for more than a line; it grows with what is written. */
-export function TextArea({ label, labelHidden, hint, error, className, ...rest }: Props) {
+/** A field for several lines; it grows with what is written. */
+export function TextArea({ label, labelHidden, hint, error, className, rows = 2, ...rest }: Props) {
   return (
     <Field label={label} labelHidden={labelHidden} hint={hint} error={error}>
-      {(wiring) => <textarea rows={2} className={classNames(styles.input, styles.area, className)} {...rest} {...wiring} />}
+      {(wiring) => <textarea rows={rows} className={classNames(styles.input, styles.area, className)} {...rest} {...wiring} />}
     </Field>
   );
 }

@@ -5,13 +5,7 @@ import type { Visitor } from '../auth/ports.ts';
 import { signInEnds } from '../storage/account-store.ts';
 import type { Sql } from '../storage/schema.ts';
 import { findMembership, findTeam, isAdmin, membershipsOfAccount, type Membership, type TeamRecord } from '../storage/team-store.ts';
-
-export type TeamAsked = {
-  readonly teamId: string;
-  readonly asker: Asker;
-  /** As the team knows them; an admin who does not belong to it has the name of the account. */
-  readonly name: string;
-};
+import type { TeamAsked } from './ports.ts';
 
 export type InTeam = TeamAsked & {
   readonly team: TeamRecord;

@@ -23,6 +23,8 @@ export type BetterAuthOptions = {
   readonly oidc: OidcConfig | null;
   readonly mail: Mail | null;
   readonly adopt: Adopted;
+  /** Told before a sign-in ends by what happens here, such as a new password. */
+  readonly ending: (signIn: string) => void;
   readonly failed: (error: unknown) => void;
 };
 
@@ -78,6 +80,7 @@ export function createBetterAuth(options: BetterAuthOptions) {
     },
     databaseHooks: {
       user: { create: { before: async (user) => ({ data: { ...user, name: nameFor(user) } }) } },
+      session: { delete: { before: async ({ id }) => options.ending(id) } },
       account: {
         create: { before: async (credential) => ({ data: { ...credential, accessToken: null, refreshToken: null, idToken: null } }) },
         update: { before: async (credential) => ({ data: withoutTokens(credential) }) },

@@ -111,8 +111,9 @@ export function createIdentity(options: IdentityOptions): Identity {
     },
 
     async changePassword(browser, { current, next }) {
-      const body = { currentPassword: current, newPassword: next, revokeOtherSessions: true };
-      return entered(auth.api.changePassword({ body, headers: await headersOf(browser), asResponse: true }), browser);
+      const body = { currentPassword: current, newPassword: next };
+      const response = await auth.api.changePassword({ body, headers: await headersOf(browser), asResponse: true });
+      return response.ok ? accept(null) : refusalFor(response);
     },
 
     forget: ({ secure }) => [asIssued(`${signInCookie}=; Max-Age=0; Path=/; HttpOnly; SameSite=Lax`, secure)],

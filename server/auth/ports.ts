@@ -44,9 +44,9 @@ export interface Identity {
   /** The browser comes back from its provider; the answer sends it on. */
   endProvider(browser: Browser, address: URL): Promise<Issued<{ location: string }>>;
   sendPasswordReset(browser: Browser, email: string): Answer<null>;
-  /** Gives whose password it was; every sign-in of theirs has ended. */
+  /** Every sign-in of theirs has ended. */
   resetPassword(browser: Browser, input: { token: string; password: string }): Answer<null>;
-  changePassword(browser: Browser, input: { current: string; next: string }): Entry;
+  changePassword(browser: Browser, input: { current: string; next: string }): Answer<null>;
   /** Takes the cookie away from this browser. */
   readonly forget: (browser: Pick<Browser, 'secure'>) => readonly string[];
 }

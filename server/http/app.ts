@@ -17,6 +17,8 @@ import { historyRoutes } from './routes/history.ts';
 import { invitationRoutes } from './routes/invitations.ts';
 import { noteRoutes } from './routes/notes.ts';
 import { operationRoutes } from './routes/operations.ts';
+import { pulseRoutes } from './routes/pulses.ts';
+import { raisedRoutes } from './routes/raised.ts';
 import { sampleRoutes } from './routes/sample.ts';
 import { sessionRoutes } from './routes/sessions.ts';
 import { takeAwayRoutes } from './routes/take-away.ts';
@@ -40,6 +42,8 @@ export function createApp(context: AppContext): App {
   directionRoutes(app, context);
   guidelineRoutes(app, context);
   noteRoutes(app, context, limits);
+  pulseRoutes(app, context);
+  raisedRoutes(app, context, limits);
   draftRoutes(app, context, limits);
   historyRoutes(app, context);
   takeAwayRoutes(app, context);

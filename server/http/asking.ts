@@ -1,7 +1,7 @@
 /** Who asks, as far as accounts and teams go. */
 import { accept, refuse, type Outcome } from '#shared/lib/outcome.ts';
 import type { RefusalCode } from '#shared/protocol/refusals.ts';
-import type { TeamAsked } from '../access/team-asker.ts';
+import type { TeamAsked } from '../access/ports.ts';
 import type { Browser, Issued, Visitor } from '../auth/ports.ts';
 import type { AppContext, AppRequest } from './context.ts';
 import { readCookies } from './cookies.ts';

@@ -8,6 +8,7 @@ import type { DirectionCommands } from '../commands/direction-commands.ts';
 import type { GuidelineCommands } from '../commands/guideline-commands.ts';
 import type { NotesCommands } from '../commands/notes-commands.ts';
 import type { Commands } from '../commands/ports.ts';
+import type { PulseCommands, RaiseCommands } from '../commands/safety/ports.ts';
 import type { Config } from '../config.ts';
 import type { Metrics } from '../ops/metrics.ts';
 import type { StaticFiles } from './static-files.ts';
@@ -19,6 +20,8 @@ export type AppContext = {
   readonly guidelines: GuidelineCommands;
   readonly notes: NotesCommands;
   readonly identity: Identity;
+  readonly pulses: PulseCommands;
+  readonly raising: RaiseCommands;
   readonly config: Pick<Config, 'publicUrl' | 'trustProxy' | 'metricsToken'>;
   readonly log: Logger;
   readonly metrics: Metrics;

@@ -13,6 +13,9 @@ export type RateLimits = {
   readonly newSessions: Limit;
   readonly draftWrites: Limit;
   readonly commands: Limit;
+  /** Counted by team, whoever raises. */
+  readonly raises: Limit;
+  readonly receiptAnswers: Limit;
   readonly codes: WrongGuesses;
   readonly newAccounts: Limit;
   /** Learning and coaching notes of one account, and answers to them. */
@@ -35,6 +38,8 @@ export function createRateLimits(): RateLimits {
     newSessions: limitOf(limits.sessionsPerHourAndAddress, 3_600),
     draftWrites: limitOf(limits.draftWritesPerMinuteAndRound, 60),
     commands: limitOf(limits.commandsPerMinuteAndParticipant, 60),
+    raises: limitOf(limits.raisesPerHourAndTeam, 3_600),
+    receiptAnswers: limitOf(limits.receiptWritesPerHour, 3_600),
     codes: new WrongGuesses(wrongCode, limits.wrongCodesPerMinute, 60),
     notes: limitOf(limits.notesPerHourAndAccount, 3_600),
     newAccounts: limitOf(limits.accountsPerHourAndAddress, 3_600),

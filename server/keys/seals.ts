@@ -49,3 +49,11 @@ export function personOfStamp(key: Buffer, stamp: string): string | null {
 
 /** One ballot per person and round, under a name that nobody can tie to the person once the key is gone. */
 export const ballotName = (key: Buffer, person: string): string => derive(key, `ballot/${person}`).toString('base64url');
+
+/** Where one person's answer to one item of a pulse lies; no two of a person's names can be told to be of one person. */
+export const pulseAnswerName = (key: Buffer, item: string, account: string): string => derive(key, `answer/${item}/${account}`).toString('base64url');
+
+export const pulseMarkName = (key: Buffer, account: string): string => derive(key, `took-part/${account}`).toString('base64url');
+
+/** Lets whoever is in a team raise something on that day, without telling who it is. */
+export const raiseTicket = (secret: Uint8Array, team: string, day: string): string => derive(Buffer.from(secret), `raise/${team}/${day}`).toString('base64url');

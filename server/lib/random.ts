@@ -8,6 +8,8 @@ export type Random = {
   readonly id: () => string;
   /** 256 bits, for secrets. */
   readonly token: () => string;
+  /** The same as bytes, for what secrets are derived from. */
+  readonly bytes: () => Uint8Array;
   /** Six characters that people can read to each other; none looks like another. */
   readonly code: () => string;
   /** A whole number from 0 up to but not including `limit`, each equally likely. */
@@ -21,6 +23,7 @@ export const systemRandom: Random = {
   uuid: () => randomUUID(),
   id: () => randomBytes(16).toString('base64url'),
   token: () => randomBytes(32).toString('base64url'),
+  bytes: () => randomBytes(32),
   code: () => Array.from({ length: codeLength }, () => codeLetters[randomInt(codeLetters.length)] ?? 'A').join(''),
   below: (limit) => randomInt(limit),
 };

@@ -100,6 +100,7 @@ const peopleOfAccount = (sql: Sql, account: string) => sql.selectFrom('people').
 export const accountColumns = [
   { table: 'people', column: 'account_id' },
   { table: 'invitations', column: 'invited_by' },
+  { table: 'raised', column: 'account_id' },
 ] as const;
 
 /**

@@ -7,6 +7,7 @@ import type { Generated, Kysely, Transaction } from 'kysely';
 import type { AccountTables } from './schema-accounts.ts';
 import type { DirectionTables } from './schema-direction.ts';
 import type { GuidelineTables } from './schema-guidelines.ts';
+import type { SafetyTables } from './schema-safety.ts';
 
 type SessionsTable = {
   id: string;
@@ -89,7 +90,7 @@ type MomentsTable = {
 type ErasuresTable = { document: string; epoch: number };
 type SettingsTable = { name: string; content: string };
 
-export type Tables = AccountTables & DirectionTables & GuidelineTables & {
+export type Tables = AccountTables & DirectionTables & GuidelineTables & SafetyTables & {
   sessions: SessionsTable;
   people: PeopleTable;
   sign_ins: SignInsTable;

@@ -122,6 +122,10 @@ export async function membershipsOfTeam(sql: Sql, team: string): Promise<Members
   return rows.map(membershipOf);
 }
 
+/** Those who belong for good: guests are left out. */
+export const membersOf = async (sql: Sql, team: string): Promise<Membership[]> =>
+  (await membershipsOfTeam(sql, team)).filter(({ kind }) => kind === 'member');
+
 /** With the names of the teams, in their order. */
 export async function membershipsOfAccount(sql: Sql, account: string): Promise<(Membership & { readonly teamName: string })[]> {
   const rows = await sql

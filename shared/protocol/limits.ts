@@ -69,7 +69,7 @@ export const limits = {
   /** Letters that one address may have sent, and that one mailbox may get. */
   lettersPerHourAndAddress: 30,
   lettersPerHourAndMailbox: 5,
-  accountsPerHourAndAddress: 60,
+  accountsPerHourAndAddress: 240,
   invitationDays: 14,
   teamsPerWorkspace: 500,
   peoplePerTeam: 500,
@@ -86,4 +86,16 @@ export const limits = {
   lateBatchWriters: 3,
   /** Below this number of writers the app says that people may guess who wrote what. */
   smallGroupPeople: 4,
+  pulseItems: 20,
+  pulseItemChars: 200,
+  pulseDaysMax: 30,
+  /** Results of a pulse are shown from this many people on; a team may choose another number, not below the floor. */
+  pulseThreshold: 5,
+  pulseThresholdFloor: 3,
+  pulseThresholdMax: 50,
+  /** Pulses whose time is over are closed on this tick. */
+  pulseTickMs: 30_000,
+  messagesPerRaised: 100,
+  raisesPerHourAndTeam: 60,
+  receiptWritesPerHour: 30,
 } as const;

@@ -4,6 +4,7 @@ import { directionHttp } from './http-direction.ts';
 import { guidelinesHttp } from './http-guidelines.ts';
 import { notesHttp } from './http-notes.ts';
 import { http } from './http.ts';
+import { safetyHttp } from './http-safety.ts';
 import { openApiDocument, type Operation } from './openapi.ts';
 
 const document = openApiDocument();
@@ -21,7 +22,8 @@ function everyValue(value: unknown, visit: (key: string, value: unknown) => void
 
 describe('the OpenAPI document', () => {
   it('has each entry of the contract once, under its own name', () => {
-    expect(operations.map(([, operation]) => operation.operationId).sort()).toEqual([http, accountsHttp, directionHttp, guidelinesHttp, notesHttp].flatMap((one) => Object.keys(one)).sort());
+    const contracts = [http, accountsHttp, directionHttp, guidelinesHttp, notesHttp, safetyHttp];
+    expect(operations.map(([, operation]) => operation.operationId).sort()).toEqual(contracts.flatMap((one) => Object.keys(one)).sort());
   });
 
   it('declares exactly the parameters of each path', () => {

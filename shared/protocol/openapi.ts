@@ -5,6 +5,7 @@ import { directionHttp } from './http-direction.ts';
 import { guidelinesHttp } from './http-guidelines.ts';
 import { notesHttp } from './http-notes.ts';
 import { errorSchema, http } from './http.ts';
+import { safetyHttp } from './http-safety.ts';
 import { refusals } from './refusals.ts';
 import { protocolVersion } from './version.ts';
 
@@ -42,7 +43,7 @@ type Entry = {
   readonly reply?: z.ZodMiniType;
 };
 
-const entries: Readonly<Record<string, Entry>> = { ...http, ...accountsHttp, ...directionHttp, ...guidelinesHttp, ...notesHttp };
+const entries: Readonly<Record<string, Entry>> = { ...http, ...accountsHttp, ...directionHttp, ...guidelinesHttp, ...notesHttp, ...safetyHttp };
 
 export function openApiDocument(): OpenApiDocument {
   const paths: Record<string, Record<string, Operation>> = {};

@@ -2,9 +2,10 @@ import { DatabaseSync } from 'node:sqlite';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { databaseFile } from '../../server/storage/sqlite/database.ts';
-import { foundTeam, bring, Member } from '../support/leader-team.ts';
+import { accessibilityIssues } from '../support/axe.ts';
 import { prepareJourneys } from '../support/journey.ts';
 import { questions, Room } from '../support/room.ts';
+import { bring, foundTeam, Member } from '../support/team.ts';
 
 const journey = prepareJourneys();
 
@@ -15,10 +16,11 @@ function letNotesAge(dataDir: string, days: number): void {
   database.close();
 }
 
-it('A leader opens with the direction, says in private what to skip, and speaks last', async () => {
+it('A leader opens with the direction, says in private what to skip, and speaks last', { timeout: 400_000 }, async () => {
   const waymark = journey.waymark();
   const { url } = waymark;
   const [fatima, lee, ben, noor] = await Promise.all([journey.visitor(), journey.visitor(), journey.visitor(), journey.visitor({ device: 'phone' })]);
+  for (const { context } of [fatima, lee, ben, noor]) context.setDefaultTimeout(45_000);
   const owner = await Member.signUp(url, fatima.context, 'Fatima');
   const team = await foundTeam(waymark, owner, 'Imports');
   await bring(team, owner, await Member.signUp(url, lee.context, 'Lee'), 'Lee', ['leader']);
@@ -31,6 +33,7 @@ it('A leader opens with the direction, says in private what to skip, and speaks 
   await lee.page.getByLabel('Mission').fill('Changes reach our users the same day');
   await lee.page.getByRole('button', { name: 'Open questions' }).click();
   await lee.page.getByRole('menuitem', { name: 'What am I missing?' }).click();
+  expect(await accessibilityIssues(lee.page)).toEqual([]);
   await lee.page.getByLabel('Fixed').fill('Two people look at each price change');
   await lee.page.getByLabel('Open to us').fill('The order of the review\nWho reviews what');
   await lee.page.getByRole('button', { name: 'Save as a draft' }).click();
@@ -78,6 +81,7 @@ it('A leader opens with the direction, says in private what to skip, and speaks 
     await room.page.getByText('The order of the form does not match the job').waitFor();
     await room.page.getByText('Waiting for 8 days').waitFor();
   }
+  expect(await accessibilityIssues(lee.page)).toEqual([]);
   await benRoom.press('Put the direction away');
   await benRoom.page.getByRole('region', { name: 'Where the team is going' }).waitFor({ state: 'detached' });
   await benRoom.press('Show where the team is going');
@@ -109,11 +113,14 @@ it('A leader opens with the direction, says in private what to skip, and speaks 
   await benRoom.card('Reviews wait for one person').waitFor();
   await benRoom.page.getByText('The leader speaks last').waitFor();
   expect(await benRoom.card('What makes a review wait?').count()).toBe(0);
+  // What does arrive shows that the ear is in the right place.
+  expect(frames.join('\n')).toContain('Pairing found two mistakes');
   expect(frames.join('\n')).not.toContain('What makes a review wait?');
   await leeRoom.card('Reviews wait for one person').waitFor();
   await lead.press('Reveal the leaders’ cards');
   await benRoom.card('What makes a review wait?').waitFor();
   await benRoom.page.getByText('The leader speaks last').waitFor({ state: 'detached' });
+  expect(frames.join('\n')).toContain('What makes a review wait?');
 
   // The direction is at hand in every phase; how much a leader asks is for the leader alone.
   await benRoom.press('Where the team is going');
@@ -134,5 +141,6 @@ it('A leader opens with the direction, says in private what to skip, and speaks 
   await lee.page.getByRole('button', { name: 'Send the answer' }).click();
   await ben.page.goto(`${url}/t/${team}/notes`);
   await ben.page.getByText('From Monday, with the new form').waitFor();
+  expect(await accessibilityIssues(ben.page)).toEqual([]);
   await ben.page.getByText('Of 1 learning note in the last 12 weeks 1 was answered, within 8 days.').waitFor();
 });

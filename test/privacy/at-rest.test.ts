@@ -38,6 +38,13 @@ const known = new Set([
   'account_sign_ins.user_agent',
   'invitations.invited_by',
   'teams.timezone',
+  // When a pulse was open; on which day something was raised, said or read by a duty.
+  'pulses.opened_on',
+  'pulses.closes_at',
+  'pulses.closed_at',
+  'raised.raised_on',
+  'raised_messages.said_on',
+  'raised_readings.read_on',
 ]);
 
 const strange = (columns: readonly Column[]): string[] =>

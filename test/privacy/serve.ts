@@ -5,5 +5,5 @@ import { startWaymark } from '../../server/main.ts';
 const config = readConfig({ PORT: '0', HOST: '127.0.0.1', DEMO: 'off', LOG_LEVEL: 'debug', DATA_DIR: process.argv[2] });
 if (!config.ok) throw new Error(config.problems.join('\n'));
 const waymark = await startWaymark(config.value);
-process.stdout.write(`listening on ${waymark.url}\n`);
+process.stdout.write(`owner ${waymark.ownerLink ?? 'none'}\nlistening on ${waymark.url}\n`);
 process.once('SIGTERM', () => void waymark.stop());

@@ -6,6 +6,7 @@ import type { AccountCommands } from '../../server/commands/accounts/ports.ts';
 import type { DirectionCommands } from '../../server/commands/direction-commands.ts';
 import type { GuidelineCommands } from '../../server/commands/guideline-commands.ts';
 import type { NotesCommands } from '../../server/commands/notes-commands.ts';
+import type { PulseCommands, RaiseCommands } from '../../server/commands/safety/ports.ts';
 import type { Commands, Entered } from '../../server/commands/ports.ts';
 import { createApp } from '../../server/http/app.ts';
 import type { AppContext } from '../../server/http/context.ts';
@@ -44,7 +45,7 @@ const strict: Commands = {
 const refused = async () => refuse('not-signed-in');
 
 /** Nobody is signed in, and nobody can be. */
-const nobody: Identity = {
+export const nobody: Identity = {
   ways: { password: true, emailLink: false, providers: [] },
   whoIs: async () => null,
   keepSignedIn: async () => ({ value: null, setCookies: [] }),
@@ -67,6 +68,7 @@ const noAccounts: AccountCommands = {
   renameMe: refused,
   listSignIns: refused,
   endSignIn: refused,
+  endOtherSignIns: refused,
   endAllSignIns: refused,
   claim: refused,
   renameWorkspace: refused,
@@ -113,7 +115,7 @@ const noGuidelines: GuidelineCommands = {
   setRetired: refused,
 };
 
-const noNotes: NotesCommands = {
+export const noNotes: NotesCommands = {
   read: refused,
   raise: refused,
   answer: refused,
@@ -121,6 +123,30 @@ const noNotes: NotesCommands = {
   listWork: refused,
   coach: refused,
   reply: refused,
+};
+
+const noPulses: PulseCommands = {
+  read: refused,
+  open: refused,
+  answer: refused,
+  checkIn: refused,
+  close: refused,
+  respond: refused,
+  finishResponse: refused,
+};
+
+const nothingRaised: RaiseCommands = {
+  readRaising: refused,
+  raiseNamed: refused,
+  list: refused,
+  step: refused,
+  isTicket: async () => true,
+  raiseUnlinked: async () => accept({}),
+  readReceipt: refused,
+  answerReceipt: refused,
+  readOutsideLine: refused,
+  setOutsideLine: refused,
+  stepOutside: refused,
 };
 
 export type TestApp = {
@@ -141,6 +167,8 @@ export function createTestApp(commands: Partial<Commands> = {}, context: Partial
     guidelines: noGuidelines,
     notes: noNotes,
     identity: nobody,
+    pulses: noPulses,
+    raising: nothingRaised,
     config: { publicUrl: null, trustProxy: 0, metricsToken: null },
     log,
     metrics: createMetrics(),

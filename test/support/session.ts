@@ -51,12 +51,12 @@ export class Place {
   }
 }
 
-async function json(reply: APIResponse): Promise<unknown> {
+export async function json(reply: APIResponse): Promise<unknown> {
   if (!reply.ok()) throw new Error(`${reply.url()} answered ${reply.status()}: ${await reply.text()}`);
   return reply.json();
 }
 
-const post = (context: BrowserContext, url: string, path: string, body: object): Promise<APIResponse> =>
+export const post = (context: BrowserContext, url: string, path: string, body: object): Promise<APIResponse> =>
   context.request.post(`${url}${path}`, { data: body, headers: { origin: url } });
 
 const entered = async (reply: APIResponse): Promise<Joined> => joinedSchema.parse(await json(reply));

@@ -94,5 +94,8 @@ function Past({ direction }: { readonly direction: Direction }) {
   );
 }
 
-const spanOf = ({ since, until }: Direction): string =>
-  since === null || until === null ? '' : `${dayOf(since)} to ${dayOf(until)}`;
+function spanOf({ since, until }: Direction): string {
+  if (since === null || until === null) return '';
+  const [from, to] = [dayOf(since), dayOf(until)];
+  return from === to ? from : `${from} to ${to}`;
+}

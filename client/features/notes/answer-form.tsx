@@ -1,15 +1,12 @@
 /** A leader's answer: one of four, with words where words are owed. */
 import { useState, type SubmitEvent } from 'react';
 import { answerKindSchema, type AnswerKind } from '#shared/forum/notes.ts';
-import { limits } from '#shared/protocol/limits.ts';
 import { notesHttp } from '#shared/protocol/http-notes.ts';
 import { useCommand } from '../../api/query.ts';
 import { QuestionPicker } from '../../editor/question-picker.tsx';
-import { WordHint } from '../../editor/word-hint.tsx';
-import { phraseOf } from '../../lib/phrases.ts';
 import { Button } from '../../ui/button.tsx';
 import { SegmentedControl } from '../../ui/segmented-control.tsx';
-import { TextArea } from '../../ui/text-area.tsx';
+import { NoteField } from './note-field.tsx';
 import { answerWords } from './note-words.ts';
 import styles from './notes.module.css';
 
@@ -30,17 +27,9 @@ export function AnswerForm({ note, onDone }: { readonly note: string; readonly o
   return (
     <form className={styles.form} onSubmit={(event) => void answer(event)}>
       <SegmentedControl label="Your answer" value={kind} segments={kinds} onChange={setKind} />
-      <div className={styles.field}>
-        <TextArea
-          label={answerWords[kind].field}
-          value={text}
-          maxLength={limits.teamNoteChars}
-          error={refused === null ? null : phraseOf(refused)}
-          onChange={(event) => change(event.currentTarget.value)}
-        />
+      <NoteField label={answerWords[kind].field} text={text} refused={refused} onChange={change}>
         {kind === 'question' ? <QuestionPicker className={styles.questions} phase="discuss" onPick={change} /> : null}
-        <WordHint text={text} />
-      </div>
+      </NoteField>
       <div className={styles.acts}>
         <Button variant="quiet" onClick={onDone}>
           Not yet

@@ -3,12 +3,11 @@ import { useId, useState, type SubmitEvent } from 'react';
 import { limits } from '#shared/protocol/limits.ts';
 import { notesHttp } from '#shared/protocol/http-notes.ts';
 import { useCommand, useTeamQuery } from '../../api/query.ts';
-import { WordHint } from '../../editor/word-hint.tsx';
 import { phraseOf } from '../../lib/phrases.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
-import { TextArea } from '../../ui/text-area.tsx';
 import { TextField } from '../../ui/text-field.tsx';
+import { NoteField } from './note-field.tsx';
 import { WorkChoice, webPage } from './work-choice.tsx';
 import styles from './notes.module.css';
 
@@ -30,11 +29,11 @@ export function CoachingDialog({ about, onClose }: Props) {
   const give = async (event: SubmitEvent): Promise<void> => {
     event.preventDefault();
     const item = work.find((one) => one.ref === chosen);
-    const aboutWork = item === undefined ? ({ kind: 'link', ...link } as const) : ({ kind: item.kind, ref: item.ref } as const);
-    if ((await send({ body: { about: aboutWork, text } })).ok) onClose();
+    const subject = item === undefined ? ({ kind: 'link', ...link } as const) : ({ kind: item.kind, ref: item.ref } as const);
+    if ((await send({ body: { about: subject, text } })).ok) onClose();
   };
-  const amiss = (isAboutWork: boolean): string | null =>
-    refused !== null && (refused.code === 'unknown-work') === isAboutWork ? phraseOf(refused) : null;
+  const aboutWork = refused?.code === 'unknown-work';
+  const amissWork = aboutWork ? phraseOf({ code: 'unknown-work' }) : null;
   return (
     <Dialog
       title="A coaching note"
@@ -50,7 +49,7 @@ export function CoachingDialog({ about, onClose }: Props) {
       }
     >
       <form id={form} className={styles.inDialog} onSubmit={(event) => void give(event)}>
-        <WorkChoice work={work} chosen={chosen} onChoose={setPicked} error={chosen === webPage ? null : amiss(true)} />
+        <WorkChoice work={work} chosen={chosen} onChoose={setPicked} error={chosen === webPage ? null : amissWork} />
         {chosen === webPage ? (
           <>
             <TextField
@@ -58,7 +57,7 @@ export function CoachingDialog({ about, onClose }: Props) {
               type="url"
               placeholder="https://"
               value={link.url}
-              error={amiss(true)}
+              error={amissWork}
               onChange={(event) => {
                 setLink({ ...link, url: event.currentTarget.value });
                 clear();
@@ -72,21 +71,17 @@ export function CoachingDialog({ about, onClose }: Props) {
             />
           </>
         ) : null}
-        <div className={styles.field}>
-          <TextArea
-            label="What might help"
-            hint="Your name stands beside it. Whoever does the work may answer it, try it or leave it."
-            rows={4}
-            value={text}
-            maxLength={limits.teamNoteChars}
-            error={amiss(false)}
-            onChange={(event) => {
-              setText(event.currentTarget.value);
-              clear();
-            }}
-          />
-          <WordHint text={text} />
-        </div>
+        <NoteField
+          label="What might help"
+          hint="Your name stands beside it. Whoever does the work may answer it, try it or leave it."
+          rows={4}
+          text={text}
+          refused={aboutWork ? null : refused}
+          onChange={(next) => {
+            setText(next);
+            clear();
+          }}
+        />
       </form>
     </Dialog>
   );

@@ -3,14 +3,11 @@ import { ExternalLink } from 'lucide-react';
 import { useState, type SubmitEvent } from 'react';
 import { Link } from 'wouter';
 import type { CoachingNote, CoachingReply, Work } from '#shared/forum/notes.ts';
-import { limits } from '#shared/protocol/limits.ts';
 import { notesHttp } from '#shared/protocol/http-notes.ts';
 import { useCommand } from '../../api/query.ts';
-import { WordHint } from '../../editor/word-hint.tsx';
 import { calendarDay } from '../../lib/dates.ts';
-import { phraseOf } from '../../lib/phrases.ts';
 import { Button } from '../../ui/button.tsx';
-import { TextArea } from '../../ui/text-area.tsx';
+import { NoteField } from './note-field.tsx';
 import styles from './notes.module.css';
 
 const left = 'Somebody who left';
@@ -74,20 +71,16 @@ function ReplyForm({ note, kind, onDone }: ReplyProps) {
   };
   return (
     <form className={styles.form} onSubmit={(event) => void reply(event)}>
-      <div className={styles.field}>
-        <TextArea
-          label={kind === 'tried' ? 'What happened when you tried it (may stay empty)' : 'Your reply'}
-          autoFocus
-          value={text}
-          maxLength={limits.teamNoteChars}
-          error={refused === null ? null : phraseOf(refused)}
-          onChange={(event) => {
-            setText(event.currentTarget.value);
-            clear();
-          }}
-        />
-        <WordHint text={text} />
-      </div>
+      <NoteField
+        label={kind === 'tried' ? 'What happened when you tried it (may stay empty)' : 'Your reply'}
+        autoFocus
+        text={text}
+        refused={refused}
+        onChange={(next) => {
+          setText(next);
+          clear();
+        }}
+      />
       <div className={styles.acts}>
         <Button variant="quiet" onClick={onDone}>
           Not now

@@ -15,7 +15,8 @@ type Props = { readonly note: LearningNote; readonly today: Day; readonly answer
 export function LearningNoteSheet({ note, today, answers }: Props) {
   const waited = daysWaiting(note, today);
   const [answering, setAnswering] = useState(false);
-  const asksTeam = waited === null && mayAdd(note, 'team');
+  // Whoever asked need not answer; the leaders add to their own answer instead.
+  const asksTeam = !answers && waited === null && mayAdd(note, 'team');
   return (
     <li className={styles.note}>
       <p className={styles.text}>{note.text}</p>
@@ -30,7 +31,7 @@ export function LearningNoteSheet({ note, today, answers }: Props) {
         answering ? (
           <AnswerForm note={note.id} onDone={() => setAnswering(false)} />
         ) : (
-          <Button variant={waited === null ? 'quiet' : 'plain'} className={styles.act} onClick={() => setAnswering(true)}>
+          <Button variant={waited === null ? 'quiet' : 'plain'} className={classNames(styles.act, waited === null && styles.quiet)} onClick={() => setAnswering(true)}>
             {waited === null ? 'Add to the answer' : 'Answer'}
           </Button>
         )

@@ -1,13 +1,10 @@
 /** After a question: what the team has to say to it, with or without a name. */
 import { useState, type SubmitEvent } from 'react';
-import { limits } from '#shared/protocol/limits.ts';
 import { notesHttp } from '#shared/protocol/http-notes.ts';
 import { useCommand } from '../../api/query.ts';
-import { WordHint } from '../../editor/word-hint.tsx';
-import { phraseOf } from '../../lib/phrases.ts';
 import { Button } from '../../ui/button.tsx';
-import { TextArea } from '../../ui/text-area.tsx';
 import { NamedChoice } from './named-choice.tsx';
+import { NoteField } from './note-field.tsx';
 import styles from './notes.module.css';
 
 export function MoreForm({ note }: { readonly note: string }) {
@@ -32,19 +29,15 @@ export function MoreForm({ note }: { readonly note: string }) {
   return (
     <form className={styles.form} onSubmit={(event) => void add(event)}>
       <NamedChoice named={named} onChange={setNamed} />
-      <div className={styles.field}>
-        <TextArea
-          label="What there is to say"
-          value={text}
-          maxLength={limits.teamNoteChars}
-          error={refused === null ? null : phraseOf(refused)}
-          onChange={(event) => {
-            setText(event.currentTarget.value);
-            clear();
-          }}
-        />
-        <WordHint text={text} />
-      </div>
+      <NoteField
+        label="What there is to say"
+        text={text}
+        refused={refused}
+        onChange={(next) => {
+          setText(next);
+          clear();
+        }}
+      />
       <div className={styles.acts}>
         <Button variant="quiet" onClick={() => setOpen(false)}>
           Not now

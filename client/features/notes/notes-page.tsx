@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useSearchParams } from 'wouter';
 import type * as z from 'zod/mini';
 import { allows } from '#shared/accounts/asker.ts';
+import type { Day, LearningNote } from '#shared/forum/notes.ts';
 import { notesPolicy } from '#shared/forum/policy.ts';
 import { waitsSince } from '#shared/forum/reply-clock.ts';
 import { notesHttp } from '#shared/protocol/http-notes.ts';
@@ -61,7 +62,8 @@ function Lists({ notes }: { readonly notes: Notes }) {
   const { learning, coaching, today, figure, hasLeader } = notes;
   // Whoever waited longest is answered first.
   const waiting = learning.filter((note) => waitsSince(note) !== null).toReversed();
-  const settled = learning.filter((note) => waitsSince(note) === null);
+  const asked = learning.filter(isAskedBack);
+  const settled = learning.filter((note) => waitsSince(note) === null && !isAskedBack(note));
   return (
     <>
       <PageSection title="Learning notes" lead={learning.length === 0 ? undefined : figureWords(figure)}>
@@ -73,26 +75,9 @@ function Lists({ notes }: { readonly notes: Notes }) {
             Whoever leads answers: we do it, we try it, not now because, or a question. What is not answered in a week comes back.
           </EmptyState>
         ) : null}
-        {waiting.length === 0 ? null : (
-          <>
-            <h3 className={styles.part}>{answers ? 'Waiting for your answer' : 'Waiting for an answer'}</h3>
-            <ul className={styles.notes}>
-              {waiting.map((note) => (
-                <LearningNoteSheet key={note.id} note={note} today={today} answers={answers} />
-              ))}
-            </ul>
-          </>
-        )}
-        {settled.length === 0 ? null : (
-          <>
-            <h3 className={styles.part}>Answered</h3>
-            <ul className={styles.notes}>
-              {settled.map((note) => (
-                <LearningNoteSheet key={note.id} note={note} today={today} answers={answers} />
-              ))}
-            </ul>
-          </>
-        )}
+        <Part title={answers ? 'Waiting for your answer' : 'Waiting for an answer'} notes={waiting} today={today} answers={answers} />
+        <Part title="Asked back: what does the team say?" notes={asked} today={today} answers={answers} />
+        <Part title="Answered" notes={settled} today={today} answers={answers} />
       </PageSection>
       <PageSection title="Coaching notes">
         {coaching.length === 0 ? (
@@ -110,3 +95,19 @@ function Lists({ notes }: { readonly notes: Notes }) {
     </>
   );
 }
+
+const isAskedBack = (note: LearningNote): boolean => note.entries.at(-1)?.kind === 'question';
+
+type PartProps = { readonly title: string; readonly notes: readonly LearningNote[]; readonly today: Day; readonly answers: boolean };
+
+const Part = ({ title, notes, today, answers }: PartProps) =>
+  notes.length === 0 ? null : (
+    <>
+      <h3 className={styles.part}>{title}</h3>
+      <ul className={styles.notes}>
+        {notes.map((note) => (
+          <LearningNoteSheet key={note.id} note={note} today={today} answers={answers} />
+        ))}
+      </ul>
+    </>
+  );

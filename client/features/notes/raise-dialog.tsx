@@ -1,15 +1,12 @@
 /** Telling those who lead what the work taught. */
 import { useId, useState, type SubmitEvent } from 'react';
-import { limits } from '#shared/protocol/limits.ts';
 import { notesHttp } from '#shared/protocol/http-notes.ts';
 import { useCommand } from '../../api/query.ts';
-import { WordHint } from '../../editor/word-hint.tsx';
-import { phraseOf } from '../../lib/phrases.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { notify } from '../../ui/notify.tsx';
-import { TextArea } from '../../ui/text-area.tsx';
 import { NamedChoice } from './named-choice.tsx';
+import { NoteField } from './note-field.tsx';
 import styles from './notes.module.css';
 
 export function RaiseDialog({ onClose }: { readonly onClose: () => void }) {
@@ -40,21 +37,17 @@ export function RaiseDialog({ onClose }: { readonly onClose: () => void }) {
     >
       <form id={form} className={styles.inDialog} onSubmit={(event) => void tell(event)}>
         <NamedChoice named={named} onChange={setNamed} />
-        <div className={styles.field}>
-          <TextArea
-            label="What we learned"
-            hint="What you saw, and what would help. Everybody in the team can read it."
-            rows={4}
-            value={text}
-            maxLength={limits.teamNoteChars}
-            error={refused === null ? null : phraseOf(refused)}
-            onChange={(event) => {
-              setText(event.currentTarget.value);
-              clear();
-            }}
-          />
-          <WordHint text={text} />
-        </div>
+        <NoteField
+          label="What we learned"
+          hint="What you saw, and what would help. Everybody in the team can read it."
+          rows={4}
+          text={text}
+          refused={refused}
+          onChange={(next) => {
+            setText(next);
+            clear();
+          }}
+        />
       </form>
     </Dialog>
   );

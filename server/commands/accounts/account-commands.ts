@@ -22,6 +22,7 @@ export function createAccountCommands(deps: AccountDeps): AccountCommands {
     renameMe: refusingWithoutStorage(own.renameMe),
     listSignIns: refusingWithoutStorage(own.listSignIns),
     endSignIn: refusingWithoutStorage(own.endSignIn),
+    endOtherSignIns: refusingWithoutStorage(own.endOtherSignIns),
     endAllSignIns: refusingWithoutStorage(own.endAllSignIns),
     claim: refusingWithoutStorage(workspace.claim),
     renameWorkspace: refusingWithoutStorage(workspace.renameWorkspace),

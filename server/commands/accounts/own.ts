@@ -11,7 +11,7 @@ import { isAdmin, membershipsOfAccount } from '../../storage/team-store.ts';
 import type { AccountDeps } from './deps.ts';
 import type { AccountCommands } from './ports.ts';
 
-type OwnCommands = Pick<AccountCommands, 'meOf' | 'renameMe' | 'listSignIns' | 'endSignIn' | 'endAllSignIns'>;
+type OwnCommands = Pick<AccountCommands, 'meOf' | 'renameMe' | 'listSignIns' | 'endSignIn' | 'endOtherSignIns' | 'endAllSignIns'>;
 
 export function ownCommands(deps: AccountDeps): OwnCommands {
   const { sql, clock } = deps;
@@ -52,6 +52,13 @@ export function ownCommands(deps: AccountDeps): OwnCommands {
       if (who === null) return refuse('not-signed-in');
       const ended = await ending([signIn], () => endSignIns(sql, who.account, { id: signIn }));
       return ended.length === 0 ? refuse('not-found') : accept(null);
+    },
+
+    async endOtherSignIns(who) {
+      if (who === null) return refuse('not-signed-in');
+      const others = (await signInsOf(sql, who.account, clock())).map(({ id }) => id).filter((id) => id !== who.signIn);
+      for (const id of others) await ending([id], () => endSignIns(sql, who.account, { id }));
+      return accept(null);
     },
 
     async endAllSignIns(who): Promise<Outcome<null, RefusalCode>> {

@@ -4,7 +4,7 @@ import type { Kind, Me, Member, SignIn, Team, TeamInvitation, TeamRetrospective 
 import type { Outcome } from '#shared/lib/outcome.ts';
 import type { CloseCode } from '#shared/protocol/frames.ts';
 import type { RefusalCode } from '#shared/protocol/refusals.ts';
-import type { TeamAsked } from '../../access/team-asker.ts';
+import type { TeamAsked } from '../../access/ports.ts';
 import type { Visitor } from '../../auth/ports.ts';
 import type { Entered } from '../ports.ts';
 
@@ -20,6 +20,8 @@ export interface AccountCommands {
   renameMe(who: Who, name: string): Answer<Me>;
   listSignIns(who: Who): Answer<{ signIns: SignIn[] }>;
   endSignIn(who: Who, signIn: string): Answer<null>;
+  /** All but the one that asks. */
+  endOtherSignIns(who: Who): Answer<null>;
   endAllSignIns(who: Who): Answer<null>;
 
   claim(who: Who, input: { token: string; name: string }): Answer<null>;

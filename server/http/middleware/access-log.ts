@@ -1,14 +1,15 @@
 /**
  * One line per request, by route and never by path or query. Requests that may
- * carry a draft, a vote or a note from the team leave no line and no figure: a time beside them would
- * help to tell who wrote what.
+ * carry a draft, a vote, an answer, a note from the team or what somebody raises leave
+ * no line and no figure: a time beside them would help to tell who wrote what.
  */
 import { performance } from 'node:perf_hooks';
 import type { MiddlewareHandler } from 'hono';
 import { matchedRoutes } from 'hono/route';
 import type { AppContext, AppEnv, AppRequest } from '../context.ts';
 
-const privatePaths = /^\/api\/v1\/(drafts(\/|$)|sessions\/[^/]+\/commands$|teams\/[^/]+\/notes(\/|$))/;
+const privatePaths =
+  /^\/api\/v1\/(drafts(\/|$)|unlinked(\/|$)|sessions\/[^/]+\/commands$|teams\/[^/]+\/(notes(\/|$)|(pulses\/[^/]+\/(answers|check-in)|raised|raising)$))/;
 
 export function accessLog(context: AppContext): MiddlewareHandler<AppEnv> {
   return async (c, next) => {

@@ -76,7 +76,7 @@ function signingIn(app: App, context: AppContext, limits: RateLimits): void {
 }
 
 function passwords(app: App, context: AppContext, limits: RateLimits): void {
-  const { identity, config } = context;
+  const { accounts, identity, config } = context;
 
   mountWithBody(app, accountsHttp.sendPasswordReset, async (c, { email }) => {
     const allowed = await limits.letters(addressOf(c, config), mailbox(email));
@@ -92,8 +92,7 @@ function passwords(app: App, context: AppContext, limits: RateLimits): void {
       const visitor = await visitorOf(context, c);
       if (visitor === null) return refuse('not-signed-in');
       const changed = await identity.changePassword(browserOf(context, c), body);
-      if (changed.ok) issue(c, changed.value);
-      return done(changed);
+      return changed.ok ? done(await accounts.endOtherSignIns(visitor)) : changed;
     }),
   );
 }

@@ -4,7 +4,7 @@ import { accountsHttp } from '#shared/protocol/http-accounts.ts';
 import type { RefusalCode } from '#shared/protocol/refusals.ts';
 import { cleanName } from '#shared/retrospectives/names.ts';
 import type { Visitor } from '../../auth/ports.ts';
-import { browserOf, issue, originOf, visitorOf } from '../asking.ts';
+import { browserOf, issue, originOf, teamAskerOf, visitorOf } from '../asking.ts';
 import type { App, AppContext, AppRequest } from '../context.ts';
 import { done, mount, mountWithBody, param } from '../mount.ts';
 import type { RateLimits } from '../rate-limits.ts';
@@ -17,12 +17,12 @@ export function teamInvitationRoutes(app: App, context: AppContext, limits: Rate
   mount(app, accountsHttp.listInvitations, async (c) => accounts.listInvitations(await who(c), param(c, 'team')));
 
   mountWithBody(app, accountsHttp.invite, async (c, { kind, email }) => {
-    const visitor = await who(c);
-    // Only whoever may invite anybody uses up letters.
-    const asked = await accounts.askerIn(visitor, param(c, 'team'));
+    // Only whoever belongs to the team uses up letters.
+    const asked = await teamAskerOf(context, c);
     if (!asked.ok) return asked;
+    const { visitor, teamId } = asked.value;
     const allowed = email === null ? accept(null) : await limits.letters(addressOf(c, config), email.trim().toLowerCase());
-    return allowed.ok ? accounts.invite(visitor, param(c, 'team'), { kind, email, origin: originOf(context, c) }) : allowed;
+    return allowed.ok ? accounts.invite(visitor, teamId, { kind, email, origin: originOf(context, c) }) : allowed;
   });
 
   mount(app, accountsHttp.withdrawInvitation, async (c) =>

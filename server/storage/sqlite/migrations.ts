@@ -7,6 +7,8 @@ import { guidelineTables } from './tables-guidelines.ts';
  * in one transaction with the note that it ran. A step that has been released is
  * never edited, only followed.
  */
+import { safetyTables } from './tables-safety.ts';
+
 export const migrations: readonly { readonly name: string; readonly sql: string }[] = [
   {
     name: '0001-live-sessions',
@@ -85,6 +87,7 @@ export const migrations: readonly { readonly name: string; readonly sql: string 
     `,
   },
   { name: '0004-accounts', sql: accountTables },
+  { name: '0005-safety', sql: safetyTables },
   { name: '0006-direction-and-notes', sql: directionTables },
   { name: '0007-guidelines', sql: guidelineTables },
 ];

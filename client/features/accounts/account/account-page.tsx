@@ -1,5 +1,5 @@
 /** One's own account: its name, how one comes back, where one is signed in, and the way out. */
-import { Redirect } from 'wouter';
+import { Link, Redirect } from 'wouter';
 import type { Me } from '#shared/accounts/schema.ts';
 import { useWhoIsHere, type WhoIsHere } from '../../../api/me.ts';
 import { Masthead } from '../../../ui/masthead.tsx';
@@ -54,6 +54,11 @@ function Account({ here, me }: { readonly here: WhoIsHere; readonly me: Me }) {
       </PageSection>
       <SignIns comesBack={lasts} />
       {lasts && here.ways.password && <ChangePassword />}
+      <PageSection title="Concerns" lead="What was raised past a team’s leader, and what became of a concern of one’s own.">
+        <p>
+          <Link href="/workspace/outside-line">The outside line</Link>, <Link href="/receipt">a concern by its receipt</Link>
+        </p>
+      </PageSection>
     </PageFrame>
   );
 }

@@ -48,6 +48,9 @@ function SignIn({ here, to }: { readonly here: WhoIsHere; readonly to: string })
   return (
     <DoorBody>
       <DoorHead title="Sign in" />
+      {new URLSearchParams(location.search).has('error') && (
+        <p role="alert">Signing in over there was not finished. Try again, or take another way.</p>
+      )}
       <CredentialsForm ways={ways} newName={null} comeBackTo={to} onDone={() => navigate(to, { replace: true })} doneLabel="Sign in" />
       {ways.password && ways.emailLink && (
         <Button variant="quiet" onClick={() => setForgot(true)}>

@@ -13,8 +13,8 @@ export function OpeningParts({ session }: { readonly session: SessionHere }) {
   return (
     <>
       {opening.direction === null ? <NoDirection team={session.team} leads={session.leads} /> : <DirectionBody content={opening.direction.content} />}
-      {session.leads ? <UnknownPrompt session={session} team={session.team} /> : null}
-      <Waiting notes={opening.waiting} team={session.team} />
+      {session.leads && !session.onWall ? <UnknownPrompt session={session} team={session.team} /> : null}
+      <Waiting notes={opening.waiting} team={session.team} onWall={session.onWall} />
     </>
   );
 }
@@ -26,7 +26,9 @@ const NoDirection = ({ team, leads }: { readonly team: string; readonly leads: b
   </p>
 );
 
-function Waiting({ notes, team }: { readonly notes: Opening['waiting']; readonly team: string }) {
+type WaitingProps = { readonly notes: Opening['waiting']; readonly team: string; readonly onWall: boolean };
+
+function Waiting({ notes, team, onWall }: WaitingProps) {
   if (notes.length === 0) return null;
   return (
     <section className={styles.waiting} aria-labelledby="waiting-notes">
@@ -43,7 +45,7 @@ function Waiting({ notes, team }: { readonly notes: Opening['waiting']; readonly
           </li>
         ))}
       </ul>
-      <Link href={`/t/${team}/notes`}>Answer on the notes page</Link>
+      {onWall ? null : <Link href={`/t/${team}/notes`}>Answer on the notes page</Link>}
     </section>
   );
 }

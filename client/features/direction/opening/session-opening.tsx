@@ -14,7 +14,7 @@ export function SessionOpening() {
 
 function OpeningOf({ session }: { readonly session: SessionHere }) {
   const away = useIsAway(session.id);
-  if (away) {
+  if (away && !session.onWall) {
     return (
       <div className={styles.place}>
         <Button variant="quiet" onClick={() => setAway(session.id, false)}>
@@ -30,7 +30,9 @@ function OpeningOf({ session }: { readonly session: SessionHere }) {
           <h3 id="where-we-go" className={styles.title}>
             Where the team is going
           </h3>
-          <IconButton label="Put the direction away" icon={<X aria-hidden />} onClick={() => setAway(session.id, true)} />
+          {session.onWall ? null : (
+            <IconButton label="Put the direction away" icon={<X aria-hidden />} onClick={() => setAway(session.id, true)} />
+          )}
         </header>
         <OpeningParts session={session} />
       </section>

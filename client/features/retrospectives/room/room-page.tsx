@@ -8,6 +8,7 @@ import { RoomClosed } from './room-closed.tsx';
 import { RoomProvider, useRoom, useView } from './room-context.tsx';
 import { RoomDoor } from './room-door.tsx';
 import { RoomShell } from './room-shell.tsx';
+import { useRoomUi } from './room-ui.ts';
 import { useOpenRoom, useRoomOf, type OpenRoom } from './use-open-room.ts';
 
 export function RoomPage() {
@@ -40,7 +41,9 @@ function InSession() {
   const { sessionId, me } = useRoom();
   const team = useView((view) => view.team);
   const direction = useView((view) => view.direction);
-  const here = useMemo(() => ({ id: sessionId, team, direction, leads: me.leads }), [sessionId, team, direction, me.leads]);
+  const onWall = useRoomUi((ui) => ui.projector);
+  const { leads } = me;
+  const here = useMemo(() => ({ id: sessionId, team, direction, leads, onWall }), [sessionId, team, direction, leads, onWall]);
   return (
     <SessionProvider value={here}>
       <RoomShell />

@@ -3,6 +3,7 @@ import type { Member } from '#shared/accounts/schema.ts';
 import { accountsHttp } from '#shared/protocol/http-accounts.ts';
 import { useCommand } from '../../../api/query.ts';
 import { phraseOf } from '../../../lib/phrases.ts';
+import { useAhead } from '../../../lib/use-ahead.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Choice, ChoiceList } from '../../../ui/choice-list.tsx';
 import { Dialog } from '../../../ui/dialog.tsx';
@@ -13,9 +14,12 @@ type Props = { readonly person: Member; readonly isOpen: boolean; readonly onClo
 /** Each tick counts at once, as a change that is easily taken back should. */
 export function DutiesDialog({ person, isOpen, onClose }: Props) {
   const { send, busy, refused } = useCommand(accountsHttp.setDuties);
-  const set = (duty: Duty, held: boolean): void => {
-    const next = duties.filter((one) => (one === duty ? held : person.duties.includes(one)));
-    void send({ params: { account: person.account }, body: { duties: next } });
+  const [held, setHeld] = useAhead<readonly Duty[]>(person.duties);
+  const set = async (duty: Duty, on: boolean): Promise<void> => {
+    const next = duties.filter((one) => (one === duty ? on : held.includes(one)));
+    setHeld(next);
+    const answer = await send({ params: { account: person.account }, body: { duties: next } });
+    if (!answer.ok) setHeld(null);
   };
   return (
     <Dialog title={`What ${person.name} looks after`} isOpen={isOpen} onClose={onClose} actions={<Button onClick={onClose}>Done</Button>}>
@@ -26,9 +30,9 @@ export function DutiesDialog({ person, isOpen, onClose }: Props) {
             type="checkbox"
             label={dutyWords[duty].name}
             meaning={dutyWords[duty].does}
-            checked={person.duties.includes(duty)}
+            checked={held.includes(duty)}
             aria-busy={busy || undefined}
-            onChange={(event) => set(duty, event.currentTarget.checked)}
+            onChange={(event) => void set(duty, event.currentTarget.checked)}
           />
         ))}
       </ChoiceList>

@@ -6,6 +6,7 @@ import { limits } from '#shared/protocol/limits.ts';
 import { useCommand } from '../../../api/query.ts';
 import { useTeam } from '../../../api/team.ts';
 import { phraseOf } from '../../../lib/phrases.ts';
+import { useAhead } from '../../../lib/use-ahead.ts';
 import { Choice, ChoiceList } from '../../../ui/choice-list.tsx';
 import { OneLineForm } from '../../../ui/one-line-form.tsx';
 import { PageFrame, PageSection } from '../../../ui/page-frame.tsx';
@@ -62,13 +63,19 @@ function TeamName() {
 function Timezone() {
   const { timezone } = useTeam();
   const { send, busy, refused } = useCommand(accountsHttp.changeTeam);
+  const [shown, setShown] = useAhead(timezone);
+  const choose = async (next: string): Promise<void> => {
+    setShown(next);
+    const answer = await send({ body: { timezone: next } });
+    if (!answer.ok) setShown(null);
+  };
   return (
     <SelectField
       label="Time zone"
       hint="Days and weeks of this team begin by it, wherever its people are."
-      value={timezone}
+      value={shown}
       aria-busy={busy || undefined}
-      onChange={(event) => void send({ body: { timezone: event.currentTarget.value } })}
+      onChange={(event) => void choose(event.currentTarget.value)}
       error={refused === null ? null : phraseOf(refused)}
     >
       {timezones(timezone).map((zone) => (
@@ -84,16 +91,22 @@ function Guests() {
   const { guestsAllowed, asker } = useTeam();
   const { send, busy, refused } = useCommand(accountsHttp.changeTeam);
   const may = allows(teamPolicy, 'allow-guests', asker);
+  const [shown, setShown] = useAhead(guestsAllowed);
+  const choose = async (next: boolean): Promise<void> => {
+    setShown(next);
+    const answer = await send({ body: { guestsAllowed: next } });
+    if (!answer.ok) setShown(null);
+  };
   return (
     <ChoiceList legend="Guests" hint={may ? undefined : 'Whoever has a duty in the team can change this.'}>
       <Choice
         type="checkbox"
         label="Guests may come by invitation"
         meaning="Without a tick, guests who are here now go out within moments, and their links stop working."
-        checked={guestsAllowed}
+        checked={shown}
         disabled={!may}
         aria-busy={busy || undefined}
-        onChange={(event) => void send({ body: { guestsAllowed: event.currentTarget.checked } })}
+        onChange={(event) => void choose(event.currentTarget.checked)}
       />
       {refused !== null && <p role="alert">{phraseOf(refused)}</p>}
     </ChoiceList>

@@ -22,7 +22,7 @@ export function HeldCards({ phase, round }: Props) {
   if (!me.leads || projector) {
     return (
       <div className={styles.heldNote}>
-        <Banner>{leaders === 1 ? 'The leader speaks last: what they wrote is still sealed, and comes next.' : 'Leaders speak last: what they wrote is still sealed, and comes next.'}</Banner>
+        <Banner>{comesNext(leaders)}</Banner>
       </div>
     );
   }
@@ -50,4 +50,9 @@ export function HeldCards({ phase, round }: Props) {
       </div>
     </details>
   );
+}
+
+function comesNext(leaders: number): string {
+  if (leaders === 0) return 'Leaders speak last, and none of them is here yet.';
+  return `${leaders === 1 ? 'The leader speaks' : 'Leaders speak'} last: what they may have written is still sealed, and comes next.`;
 }

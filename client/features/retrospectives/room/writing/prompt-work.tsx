@@ -33,7 +33,7 @@ function Revealed({ phase }: { readonly phase: Phase }) {
     <>
       {!personal ? null : <MissedCards phase={phase} late={direct ? null : late} />}
       {held === null || reader ? null : <HeldCards phase={phase} round={held.id} />}
-      {!personal || direct ? null : <LateCards phase={phase} round={late.id} />}
+      {!personal || direct || (me.leads && held !== null) ? null : <LateCards phase={phase} round={late.id} />}
       <BoardView
         columns={phase.prompts.map((prompt) => prompt.key)}
         arrange={!reader}

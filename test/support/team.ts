@@ -1,8 +1,10 @@
-/** A team with a leader, made over HTTP by the people's own browsers, for journeys whose subject begins later. */
-import type { APIResponse, BrowserContext } from 'playwright-core';
+/** A team made over HTTP by its people's own browsers, for journeys whose subject begins later than at the owner's link. */
+import type { BrowserContext } from 'playwright-core';
 import * as z from 'zod/mini';
 import type { Duty } from '#shared/accounts/asker.ts';
+import { must } from '#shared/lib/assert.ts';
 import { accountsHttp } from '#shared/protocol/http-accounts.ts';
+import { json } from './session.ts';
 import type { Waymark } from './waymark.ts';
 
 type Endpoint = { readonly method: string; readonly path: string; readonly reply: z.ZodMiniType };
@@ -43,14 +45,16 @@ async function ask<E extends Endpoint>(
   return z.parse(endpoint.reply, await json(reply)) as z.output<E['reply']>;
 }
 
-async function json(reply: APIResponse): Promise<unknown> {
-  if (!reply.ok()) throw new Error(`${reply.url()} answered ${reply.status()}: ${await reply.text()}`);
-  return reply.json();
+/** The one-time link, as the person at the terminal reads it. */
+export function ownerLink(waymark: Waymark): string {
+  const token = must(/\/claim#(\S+)/.exec(waymark.output())?.[1], 'A new Waymark prints the link of its owner.');
+  // The address that is printed for others need not be one that this machine reaches.
+  return `${waymark.url}/claim#${token}`;
 }
 
 /** The first person claims the workspace by the printed link and founds the team; the others come by invitation. */
 export async function foundTeam(waymark: Waymark, owner: Member, name: string): Promise<string> {
-  const token = /\/claim#([\w.~-]+)/.exec(waymark.output())?.[1] ?? '';
+  const [, token] = ownerLink(waymark).split('#');
   await owner.ask(accountsHttp.claimWorkspace, {}, { token, name: 'Harbour works' });
   return (await owner.ask(accountsHttp.createTeam, {}, { name, timezone: 'Europe/Zurich' })).team;
 }

@@ -3,7 +3,7 @@
  * page stands under `/t/:team`, what it is called, and how it is loaded. Those with a place
  * on the rail are in the order of the rail.
  */
-import { Activity, Compass, House, Megaphone, NotebookPen, ScrollText, Settings2, Users } from 'lucide-react';
+import { Activity, Compass, House, Megaphone, NotebookPen, Settings2, Users } from 'lucide-react';
 import type { ComponentType } from 'react';
 import { allows, type Asker } from '#shared/accounts/asker.ts';
 import { teamPolicy } from '#shared/accounts/policy.ts';
@@ -39,19 +39,6 @@ export const teamPages: readonly TeamPage[] = [
     path: '/notes',
     rail: { label: 'Notes', icon: NotebookPen, isFor: (asker) => allows(notesPolicy, 'read-notes', asker) },
     page: lazyPart(() => import('../features/notes/notes-page.tsx'), 'NotesPage'),
-  },
-  {
-    path: '/guidelines',
-    rail: { label: 'Guidelines', icon: ScrollText },
-    page: lazyPart(() => import('../features/guidelines/guidelines-page.tsx'), 'GuidelinesPage'),
-  },
-  {
-    path: '/guidelines/:guideline',
-    page: lazyPart(() => import('../features/guidelines/guideline-page.tsx'), 'GuidelinePage'),
-  },
-  {
-    path: '/guidelines/:guideline/changes/:version',
-    page: lazyPart(() => import('../features/guidelines/changes-page.tsx'), 'ChangesPage'),
   },
   {
     path: '/raised',

@@ -7,7 +7,7 @@ import { align, type Likeness } from './sequence.ts';
 import { diffWords, inlineOn, type Piece, type Side } from './words.ts';
 
 type Attrs = Readonly<Record<string, unknown>>;
-export type Changed = {
+type Changed = {
   readonly kind: 'changed';
   readonly type: RichNode['type'];
   /** Null where this kind of node has none. They differ where a task was ticked, a list starts elsewhere, a level rose. */
@@ -110,9 +110,6 @@ function rebuilt({ type, attrs, pieces, children }: Changed, side: Side): RichNo
   // Its parts are those of a node of this type; a comparison only ever pairs nodes of one type.
   return node as RichNode;
 }
-
-/** A node that changed, as it became. */
-export const nodeAfter = (change: Changed): RichNode => rebuilt(change, 'after');
 
 const blockTypes: readonly string[] = [
   'paragraph', 'heading', 'bulletList', 'orderedList', 'taskList', 'blockquote', 'codeBlock', 'horizontalRule', 'table', 'image',

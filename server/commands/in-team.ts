@@ -2,7 +2,8 @@
 import { allows, type Policy } from '#shared/accounts/asker.ts';
 import { refuse, type Outcome } from '#shared/lib/outcome.ts';
 import type { RefusalCode } from '#shared/protocol/refusals.ts';
-import { askInTeam, type TeamAsked } from '../access/team-asker.ts';
+import type { TeamAsked } from '../access/ports.ts';
+import { askInTeam } from '../access/team-asker.ts';
 import type { Visitor } from '../auth/ports.ts';
 import type { Sql } from '../storage/schema.ts';
 import type { CommandDeps } from './deps.ts';

@@ -2,7 +2,7 @@
 import { coachingReplySchema, learningEntrySchema, type CoachingNote, type LearningEntry, type LearningNote } from '#shared/forum/notes.ts';
 import { must } from '#shared/lib/assert.ts';
 import type { StoredNote, Writer } from '../storage/notes-store.ts';
-import type { TeamAsked } from '../access/team-asker.ts';
+import type { TeamAsked } from '../access/ports.ts';
 
 const isMine = (writer: Writer, { asker }: TeamAsked): boolean => writer !== null && writer.account === asker.account;
 

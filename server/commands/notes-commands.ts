@@ -11,7 +11,7 @@ import { accept, refuse, type Outcome } from '#shared/lib/outcome.ts';
 import { limits } from '#shared/protocol/limits.ts';
 import type { RefusalCode } from '#shared/protocol/refusals.ts';
 import { cleanText } from '#shared/retrospectives/clean-text.ts';
-import type { TeamAsked } from '../access/team-asker.ts';
+import type { TeamAsked } from '../access/ports.ts';
 import { findNote, insertEntry, insertNote, notesOf, type NoteKind, type StoredEntry, type StoredNote, type Writer } from '../storage/notes-store.ts';
 import type { Sql } from '../storage/schema.ts';
 import type { CommandDeps } from './deps.ts';

@@ -25,7 +25,7 @@ export default defineConfig({
         test: {
           ...setup,
           name: 'integration',
-          include: ['test/{accounts,privacy,fault,world,start,support}/**/*.test.ts'],
+          include: ['test/{accounts,privacy,security,fault,world,start,support}/**/*.test.ts'],
           testTimeout: 90_000,
           hookTimeout: 90_000,
         },

@@ -205,7 +205,7 @@ export function describeOptions(): string {
     const standard = declared.default === '' ? 'not set' : declared.default;
     return `  ${name} (${declared.takes}; default: ${standard})\n    ${declared.explanation}`;
   });
-  return `Options are read from the environment, for example: PORT=8080 npm start\n\n${rows.join('\n\n')}\n`;
+  return `Options are read from the environment, for example: PORT=8080 npm start\n\n${rows.join('\n\n')}\n\n  npm start -- --import FILE\n    Takes the file of an exported workspace into an empty data folder, then starts.\n`;
 }
 
 function readOption<T>(name: OptionName, declared: Option<T>, env: Environment): Outcome<T, string> {

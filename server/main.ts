@@ -1,5 +1,5 @@
 /** Starts a whole server from its options, and stops it in order. */
-import { existsSync } from 'node:fs';
+import { createReadStream, existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { pino } from 'pino';
 import { builtClient } from './client-build/build-when-stale.ts';
@@ -16,6 +16,7 @@ import { listen } from './ops/listen.ts';
 import { createMetrics } from './ops/metrics.ts';
 import { root } from './ops/root.ts';
 import { stopInOrder } from './ops/shutdown.ts';
+import { StartProblem } from './ops/start-problem.ts';
 
 export type Waymark = {
   readonly url: string;
@@ -25,6 +26,23 @@ export type Waymark = {
   /** Stops accepting, closes sockets so that tabs come back, finishes what was begun, closes the database. */
   stop(): Promise<void>;
 };
+
+/** Takes the file of an exported workspace into an empty installation, while nobody is served. Gives how many records came in. */
+export async function importInto(config: Config, file: string): Promise<number> {
+  if (!existsSync(file)) throw new StartProblem(`There is no file ${file}.`, 'Name the zip that another Waymark exported.');
+  const log = pino({ level: config.logLevel, base: null });
+  const modules = await openModules(config, log, createMetrics().sync);
+  const stop = stopInOrder(log, [...modules.stopsFirst, ...modules.stopsLast]);
+  try {
+    const taken = await modules.takeIn(createReadStream(file));
+    if (taken.ok) return taken.value.records;
+    throw taken.code === 'not-empty'
+      ? new StartProblem(`The data folder ${config.dataDir} is in use already.`, 'A workspace moves into an empty one, for example: DATA_DIR=./moved npm start -- --import file.zip')
+      : new StartProblem(`The file ${file} is damaged, or no export of a Waymark (${taken.detail?.['where'] ?? taken.code}).`, 'Nothing was taken from it. Export once more, and compare the size of both files.');
+  } finally {
+    await stop();
+  }
+}
 
 /** `loadSample` fills a new database with the sample team, once; without it a new database is empty. */
 export async function startWaymark(config: Config, loadSample: LoadSample | null = null): Promise<Waymark> {

@@ -16,6 +16,12 @@ import type { CommandDeps } from './commands/deps.ts';
 import { directionCommands, type DirectionCommands } from './commands/direction-commands.ts';
 import { guidelineCommands, type GuidelineCommands } from './commands/guideline-commands.ts';
 import { notesCommands, type NotesCommands } from './commands/notes-commands.ts';
+import { createDataCommands } from './commands/data/data-commands.ts';
+import { openEraseLedger } from './commands/data/erase-ledger.ts';
+import { eraseAgain } from './commands/data/erasing-account.ts';
+import { clearExports } from './commands/data/export-file.ts';
+import { importWorkspace } from './commands/data/importing.ts';
+import type { DataCommands } from './commands/data/ports.ts';
 import type { Commands } from './commands/ports.ts';
 import { startHistoryTicks } from './commands/history/history-ticks.ts';
 import { startReadyTicks } from './commands/ready-ticks.ts';
@@ -50,6 +56,7 @@ import { lockDataDirectory, type DataLock } from './storage/sqlite/data-lock.ts'
 import { isMissing } from './storage/sqlite/damage.ts';
 import { databaseFile, openEmbeddedDatabase, type EmbeddedDatabase } from './storage/sqlite/database.ts';
 import type { SyncObserver } from './sync/ports.ts';
+import { clientsOfState } from './sync/sound-state.ts';
 import { createSync, type Sync } from './sync/sync.ts';
 
 export type Modules = {
@@ -67,6 +74,9 @@ export type Modules = {
   readonly notes: NotesCommands;
   readonly pulses: PulseCommands;
   readonly raising: RaiseCommands;
+  readonly data: DataCommands;
+  /** Takes the file of an exported workspace into this installation, which must be empty. */
+  readonly takeIn: (pieces: AsyncIterable<Uint8Array>) => ReturnType<typeof importWorkspace>;
   /** By which the first owner comes in; null where there is one already. */
   readonly ownerToken: string | null;
   /** Ends what talks to people, before the last requests are answered. */
@@ -143,6 +153,12 @@ async function compose(config: ModuleConfig, lock: DataLock, database: EmbeddedD
   const live = createLiveSockets({ commands, rooms, signIns, cookieName: participantCookie, failed: failed('live') }, tabs);
   const teamLive = createTeamSockets({ accounts, identity, signIns }, tabs);
 
+  const erasing = { ...deps, ledger: openEraseLedger(config.dataDir) };
+  const data = createDataCommands({ ...erasing, dataDir: config.dataDir, snapshot: database.snapshot, endAllSignIns: accounts.endAllSignIns });
+  await clearExports(config.dataDir);
+  const again = await eraseAgain(erasing);
+  if (again > 0) log.warn({ event: 'erased-again', accounts: again }, 'A backup had brought erased accounts back; they were erased again.');
+
   const repaired = await repairAfterStop(deps);
   if (repaired > 0) log.warn({ event: 'repaired', keys: repaired }, 'Keys that a sudden stop had left behind were destroyed.');
   const { notify } = deps;
@@ -165,6 +181,8 @@ async function compose(config: ModuleConfig, lock: DataLock, database: EmbeddedD
     notes: notesCommands(deps),
     pulses: pulseCommands(deps),
     raising: raiseCommands(deps),
+    data,
+    takeIn: (pieces) => importWorkspace({ sql, random: systemRandom, clientsOf: clientsOfState }, pieces),
     ownerToken: await makeOwnerToken(sql, systemRandom),
     stopsFirst: [
       { name: 'ready marks', stop: stopTicks },

@@ -8,6 +8,7 @@ import { EditorContent, useEditor } from '@tiptap/react';
 import StarterKit from '@tiptap/starter-kit';
 import { useEffect } from 'react';
 import type * as Y from 'yjs';
+import { isAllowedLink } from './allowed-link.ts';
 import { NotesToolbar } from './notes-toolbar.tsx';
 import styles from './notes-editor.module.css';
 
@@ -19,6 +20,8 @@ export function NotesEditor({ fragment, label, editable }: Props) {
       editable,
       // A strict content policy refuses style elements; the few rules needed are in the style sheet.
       injectCSS: false,
+      // The shared fragment is the content. Without a document to begin with, Tiptap would parse markup to make one.
+      content: { type: 'doc', content: [{ type: 'paragraph' }] },
       extensions: [
         StarterKit.configure({
           // Undo belongs to the shared text, where it takes back one's own changes alone.
@@ -26,7 +29,7 @@ export function NotesEditor({ fragment, label, editable }: Props) {
           heading: { levels: [3, 4] },
           codeBlock: false,
           horizontalRule: false,
-          link: { openOnClick: false, autolink: true, protocols: ['https', 'http'] },
+          link: { openOnClick: false, autolink: true, isAllowedUri: isAllowedLink },
         }),
         Placeholder.configure({ placeholder: 'Write down what matters, for those who were not here.' }),
         Collaboration.configure({ fragment }),

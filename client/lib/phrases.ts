@@ -117,6 +117,8 @@ const phrases: Readonly<Record<RefusalCode, Phrase>> = {
   'raised-moved-on': 'Somebody moved this on a moment before you. Look again, then decide.',
   'too-many-messages': 'This conversation is full. Raise what is left as something new.',
   'unknown-receipt': 'Nothing belongs to this receipt. Check that all of it was copied.',
+  'archive-broken': 'This file is damaged, or no export of a Waymark. Nothing was changed.',
+  'not-empty': 'There is something here already. A workspace moves into an empty installation.',
   'storage-full': 'The server has no space left to save on. What you wrote stays on this device; tell the people who run the server.',
   'not-saved': 'The server did not answer, so this is not saved yet. It stays here; try again in a moment.',
   'server-stopping': 'The server is restarting. Try again in a few seconds; nothing you wrote is lost.',

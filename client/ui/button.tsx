@@ -48,3 +48,11 @@ export function ButtonLink({ href, variant, icon, size, className, children }: B
     </Link>
   );
 }
+
+/** Gives a file, which the browser keeps; the page stays. */
+export const FileLink = ({ href, variant, icon, size, className, children }: ButtonLinkProps) => (
+  <a href={href} className={look({ variant, size }, className)} download>
+    {icon}
+    {children}
+  </a>
+);

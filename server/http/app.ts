@@ -12,6 +12,7 @@ import { accountRoutes } from './routes/account.ts';
 import { clientFileRoutes } from './routes/client-files.ts';
 import { directionRoutes } from './routes/direction.ts';
 import { guidelineRoutes } from './routes/guidelines.ts';
+import { dataRoutes } from './routes/data.ts';
 import { draftRoutes } from './routes/drafts.ts';
 import { historyRoutes } from './routes/history.ts';
 import { invitationRoutes } from './routes/invitations.ts';
@@ -47,6 +48,7 @@ export function createApp(context: AppContext): App {
   draftRoutes(app, context, limits);
   historyRoutes(app, context);
   takeAwayRoutes(app, context);
+  dataRoutes(app, context, limits);
   sampleRoutes(app, context);
   app.all('/api/*', (c) => replyRefused(c, refuse('not-found')));
   if (context.files !== null) clientFileRoutes(app, context.files);

@@ -7,6 +7,7 @@ import type { AccountCommands } from '../commands/accounts/ports.ts';
 import type { DirectionCommands } from '../commands/direction-commands.ts';
 import type { GuidelineCommands } from '../commands/guideline-commands.ts';
 import type { NotesCommands } from '../commands/notes-commands.ts';
+import type { DataCommands } from '../commands/data/ports.ts';
 import type { Commands } from '../commands/ports.ts';
 import type { PulseCommands, RaiseCommands } from '../commands/safety/ports.ts';
 import type { Config } from '../config.ts';
@@ -19,6 +20,7 @@ export type AppContext = {
   readonly direction: DirectionCommands;
   readonly guidelines: GuidelineCommands;
   readonly notes: NotesCommands;
+  readonly data: DataCommands;
   readonly identity: Identity;
   readonly pulses: PulseCommands;
   readonly raising: RaiseCommands;

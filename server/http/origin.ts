@@ -36,3 +36,7 @@ function schemeOf(trust: Trust, request: Addressed): 'http' | 'https' {
   const forwarded = trust.trustProxy > 0 ? request.forwardedProto?.split(',').at(-1)?.trim() : undefined;
   return forwarded === 'https' || (forwarded === undefined && request.encrypted) ? 'https' : 'http';
 }
+
+/** An origin for the log: as an address, so that nothing else a caller writes there gets into a line. */
+export const shownOrigin = (origin: string | null | undefined): string =>
+  typeof origin === 'string' && URL.canParse(origin) ? new URL(origin).origin : 'no address';

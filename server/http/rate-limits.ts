@@ -16,6 +16,7 @@ export type RateLimits = {
   /** Counted by team, whoever raises. */
   readonly raises: Limit;
   readonly receiptAnswers: Limit;
+  readonly exports: Limit;
   readonly codes: WrongGuesses;
   readonly newAccounts: Limit;
   /** Learning and coaching notes of one account, and answers to them. */
@@ -40,6 +41,7 @@ export function createRateLimits(): RateLimits {
     commands: limitOf(limits.commandsPerMinuteAndParticipant, 60),
     raises: limitOf(limits.raisesPerHourAndTeam, 3_600),
     receiptAnswers: limitOf(limits.receiptWritesPerHour, 3_600),
+    exports: limitOf(limits.exportsPerHourAndPerson, 3_600),
     codes: new WrongGuesses(wrongCode, limits.wrongCodesPerMinute, 60),
     notes: limitOf(limits.notesPerHourAndAccount, 3_600),
     newAccounts: limitOf(limits.accountsPerHourAndAddress, 3_600),

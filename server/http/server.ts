@@ -8,6 +8,8 @@ const headersWithinMs = 10_000;
 const requestWithinMs = 30_000;
 /** Longer than proxies keep an idle connection, so that they never reuse one that was just closed. */
 const idleMs = 75_000;
+/** How often the limits above are looked at; Node's own habit of every 30 s would let a slow caller stay four times as long. */
+const lookEveryMs = 2_500;
 const headerBytes = 16 * 1024;
 
 export function createHttpServer(app: App, upgrade: ReturnType<typeof createUpgradeRouter>): Server {
@@ -16,6 +18,7 @@ export function createHttpServer(app: App, upgrade: ReturnType<typeof createUpgr
     {
       headersTimeout: headersWithinMs,
       requestTimeout: requestWithinMs,
+      connectionsCheckingInterval: lookEveryMs,
       keepAliveTimeout: idleMs,
       maxHeaderSize: headerBytes,
     },

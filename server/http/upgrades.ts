@@ -5,7 +5,7 @@ import type { Logger } from 'pino';
 import type { Config } from '../config.ts';
 import type { Metrics } from '../ops/metrics.ts';
 import { readCookies } from './cookies.ts';
-import { isHttps, isOwnOrigin, type Addressed } from './origin.ts';
+import { isHttps, isOwnOrigin, ownOrigin, shownOrigin, type Addressed } from './origin.ts';
 
 export type Upgrade = {
   readonly request: IncomingMessage;
@@ -79,7 +79,7 @@ const addressedOf = (request: IncomingMessage): Addressed => ({
 function comesFromOwnPage(context: UpgradeContext, request: IncomingMessage): boolean {
   const addressed = addressedOf(request);
   const own = isOwnOrigin(context.config, addressed);
-  if (!own) context.log.warn({ event: 'wrong-origin', origin: addressed.origin, host: addressed.host });
+  if (!own) context.log.warn({ event: 'wrong-origin', origin: shownOrigin(addressed.origin), expected: ownOrigin(context.config, addressed) });
   return own;
 }
 

@@ -8,6 +8,7 @@ import type { AccountTables } from './schema-accounts.ts';
 import type { DirectionTables } from './schema-direction.ts';
 import type { GuidelineTables } from './schema-guidelines.ts';
 import type { SafetyTables } from './schema-safety.ts';
+import type { ExportTables } from './schema-exports.ts';
 
 type SessionsTable = {
   id: string;
@@ -90,7 +91,7 @@ type MomentsTable = {
 type ErasuresTable = { document: string; epoch: number };
 type SettingsTable = { name: string; content: string };
 
-export type Tables = AccountTables & DirectionTables & GuidelineTables & SafetyTables & {
+export type Tables = AccountTables & DirectionTables & ExportTables & GuidelineTables & SafetyTables & {
   sessions: SessionsTable;
   people: PeopleTable;
   sign_ins: SignInsTable;

@@ -38,7 +38,7 @@ export const keepsAuthorship = (grant: DocumentGrant): boolean => grant.presence
 const structsPerEdit = 20_000;
 const structsPerReturn = 100_000;
 
-const isBoardRoot = (name: string): boolean =>
+export const isBoardRoot = (name: string): boolean =>
   name.startsWith('notes/') ? name.length <= 'notes/'.length + 64 : name !== 'notes' && Object.hasOwn(boardRoots, name);
 
 export function admit(candidate: Candidate, replica: Replica, ids: ClientIds): Verdict {

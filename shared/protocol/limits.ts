@@ -78,6 +78,7 @@ export const limits = {
   sessionsPerHourAndAddress: 120,
   draftWritesPerMinuteAndRound: 1_200,
   commandsPerMinuteAndParticipant: 240,
+  exportsPerHourAndPerson: 6,
   /** Ready marks are told to others on this tick while people write privately. */
   readyTickMs: 10_000,
   /** Others may take over facilitation when the facilitator was away for this long. */

@@ -4,6 +4,7 @@ import { accountsHttp } from './http-accounts.ts';
 import { directionHttp } from './http-direction.ts';
 import { guidelinesHttp } from './http-guidelines.ts';
 import { notesHttp } from './http-notes.ts';
+import { dataHttp } from './http-data.ts';
 import { errorSchema, http } from './http.ts';
 import { safetyHttp } from './http-safety.ts';
 import { refusals } from './refusals.ts';
@@ -43,7 +44,7 @@ type Entry = {
   readonly reply?: z.ZodMiniType;
 };
 
-const contracts = { ...http, ...accountsHttp, ...directionHttp, ...guidelinesHttp, ...notesHttp, ...safetyHttp };
+const contracts = { ...http, ...accountsHttp, ...dataHttp, ...directionHttp, ...guidelinesHttp, ...notesHttp, ...safetyHttp };
 const entries: Readonly<Record<string, Entry>> = contracts;
 
 export function openApiDocument(): OpenApiDocument {

@@ -103,6 +103,8 @@ export const refusals = {
   'raised-moved-on': 409,
   'too-many-messages': 409,
   'unknown-receipt': 404,
+  'archive-broken': 400,
+  'not-empty': 409,
   'storage-full': 507,
   'not-saved': 503,
   'server-stopping': 503,

@@ -46,11 +46,11 @@ export function checkAnswers(polls: readonly Poll[], answers: Votes): Outcome<Vo
 }
 
 export function countVotes(ballots: readonly Votes[]): Tally {
-  const totals: Record<string, number> = {};
+  const totals = new Map<string, number>();
   for (const ballot of ballots) {
-    for (const [theme, count] of Object.entries(ballot)) totals[theme] = (totals[theme] ?? 0) + count;
+    for (const [theme, count] of Object.entries(ballot)) totals.set(theme, (totals.get(theme) ?? 0) + count);
   }
-  return { totals, ballots: ballots.length };
+  return { totals: Object.fromEntries(totals), ballots: ballots.length };
 }
 
 /** How many chose each value; a poll that too few answered keeps no figure at all. */

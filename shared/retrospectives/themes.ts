@@ -1,4 +1,5 @@
 /** Themes: what is voted on and discussed. A named or unnamed group is one theme; a card outside groups is one. */
+import { ownValue } from '../lib/own-value.ts';
 import type { BoardSnapshot, Card } from '../ydoc/board.ts';
 import type { Votes } from './session.ts';
 
@@ -56,9 +57,8 @@ export function themesOf(board: ThemedBoard): Theme[] {
  * itself plus those given to any of its cards before they were grouped.
  */
 export function votesFor(theme: Theme, totals: Votes): number {
-  const own = totals[theme.id] ?? 0;
-  const cards = theme.cards.reduce((sum, card) => sum + (card.id === theme.id ? 0 : (totals[card.id] ?? 0)), 0);
-  return own + cards;
+  const given = (id: string): number => ownValue(totals, id) ?? 0;
+  return given(theme.id) + theme.cards.reduce((sum, card) => sum + (card.id === theme.id ? 0 : given(card.id)), 0);
 }
 
 /** Most votes first; ties keep the board's reading order. */

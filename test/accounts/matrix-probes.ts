@@ -118,7 +118,16 @@ export const accountProbes: Readonly<Record<string, Probe>> = {
   listWork: {},
   giveCoaching: { body: { about: { kind: 'result', ref: none }, text: 'x' } },
   replyToCoaching: { params: { note: none }, body: { kind: 'tried', text: '' } },
+  readOwnData: {},
+  exportWorkspace: {},
+  listExports: {},
 };
 
 /** What ends the place or the sign-in of whoever asks comes last. */
-export const leavingProbes: Readonly<Record<string, Probe>> = { leaveTeam: nothing, signOutEverywhere: nothing, signOut: nothing };
+export const leavingProbes: Readonly<Record<string, Probe>> = {
+  leaveTeam: nothing,
+  // Whoever did this has nothing left to sign out of; the last admin is let through and told to hand over first.
+  eraseMe: { body: { names: 'keep' } },
+  signOutEverywhere: nothing,
+  signOut: nothing,
+};

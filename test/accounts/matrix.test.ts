@@ -8,7 +8,10 @@ import { expect, test } from 'vitest';
 import { must } from '#shared/lib/assert.ts';
 import { accountsHttp } from '#shared/protocol/http-accounts.ts';
 import { directionHttp } from '#shared/protocol/http-direction.ts';
+import { guidelinesHttp } from '#shared/protocol/http-guidelines.ts';
 import { notesHttp } from '#shared/protocol/http-notes.ts';
+import { dataHttp } from '#shared/protocol/http-data.ts';
+import { safetyHttp } from '#shared/protocol/http-safety.ts';
 import { http } from '#shared/protocol/http.ts';
 import { openApiDocument } from '#shared/protocol/openapi.ts';
 import { fiveStageRetro } from '#shared/retrospectives/formats/five-stage-retro.ts';
@@ -22,7 +25,7 @@ import { accountProbes, commandProbes, leavingProbes, openProbes, sessionProbes,
 
 type People = Readonly<Record<string, Visit>>;
 type Entry = { readonly method: string; readonly path: string };
-const entries: Readonly<Record<string, Entry>> = { ...http, ...accountsHttp, ...directionHttp, ...notesHttp };
+const entries: Readonly<Record<string, Entry>> = { ...http, ...accountsHttp, ...dataHttp, ...directionHttp, ...guidelinesHttp, ...notesHttp, ...safetyHttp };
 const commandNames: readonly CommandName[] = commandSchema.def.options.flatMap((option) => option.shape.do.def.values);
 
 /** What says whether somebody may; every other answer, a refusal for its content too, means that they were let through. */

@@ -45,6 +45,7 @@ const known = new Set([
   'raised.raised_on',
   'raised_messages.said_on',
   'raised_readings.read_on',
+  'workspace_exports.taken_at',
 ]);
 
 const strange = (columns: readonly Column[]): string[] =>

@@ -12,7 +12,7 @@ describe('Files', () => {
   });
 
   it('have kebab-case names', () => {
-    const capital = /^(README|SPEC|PROTOCOL|TAKE-AWAY)\.md$/;
+    const capital = /^(README|SPEC|PROTOCOL|TAKE-AWAY|THREATS)\.md$/;
     const wrong = ours.filter((path) =>
       path.split('/').some((part) => !/^[a-z0-9@]+(?:[-.][a-z0-9]+)*$/.test(part) && !capital.test(part)),
     );

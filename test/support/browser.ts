@@ -29,7 +29,13 @@ export type Visitor = {
   readonly faults: string[];
 };
 
-export type VisitorOptions = { readonly device?: Device; readonly theme?: Theme; readonly storageFrom?: BrowserContext };
+export type VisitorOptions = {
+  readonly device?: Device;
+  readonly theme?: Theme;
+  readonly storageFrom?: BrowserContext;
+  /** The browser overlooks the content policy of the page, to see what holds without it. */
+  readonly withoutPolicy?: boolean;
+};
 
 export async function openVisitor(browser: Browser, options: VisitorOptions = {}): Promise<Visitor> {
   const context = await browser.newContext({
@@ -38,6 +44,7 @@ export async function openVisitor(browser: Browser, options: VisitorOptions = {}
     reducedMotion: 'reduce',
     locale: 'en-GB',
     acceptDownloads: true,
+    bypassCSP: options.withoutPolicy ?? false,
   });
   context.setDefaultTimeout(patienceMs);
   const page = await context.newPage();

@@ -7,6 +7,7 @@ import type { DirectionCommands } from '../../server/commands/direction-commands
 import type { GuidelineCommands } from '../../server/commands/guideline-commands.ts';
 import type { NotesCommands } from '../../server/commands/notes-commands.ts';
 import type { PulseCommands, RaiseCommands } from '../../server/commands/safety/ports.ts';
+import type { DataCommands } from '../../server/commands/data/ports.ts';
 import type { Commands, Entered } from '../../server/commands/ports.ts';
 import { createApp } from '../../server/http/app.ts';
 import type { AppContext } from '../../server/http/context.ts';
@@ -148,6 +149,7 @@ const nothingRaised: RaiseCommands = {
   setOutsideLine: refused,
   stepOutside: refused,
 };
+const noData: DataCommands = { ownData: refused, eraseMe: refused, exportWorkspace: refused, listExports: refused };
 
 export type TestApp = {
   /** The app as a test asks it: without a socket beneath. */
@@ -166,6 +168,7 @@ export function createTestApp(commands: Partial<Commands> = {}, context: Partial
     direction: noDirection,
     guidelines: noGuidelines,
     notes: noNotes,
+    data: noData,
     identity: nobody,
     pulses: noPulses,
     raising: nothingRaised,

@@ -3,6 +3,7 @@ import type { BrowserContext } from 'playwright-core';
 import * as z from 'zod/mini';
 import type { Duty } from '#shared/accounts/asker.ts';
 import { must } from '#shared/lib/assert.ts';
+import type { Kind } from '#shared/accounts/schema.ts';
 import { accountsHttp } from '#shared/protocol/http-accounts.ts';
 import { json } from './session.ts';
 import type { Waymark } from './waymark.ts';
@@ -50,6 +51,13 @@ export function ownerLink(waymark: Waymark): string {
   const token = must(/\/claim#(\S+)/.exec(waymark.output())?.[1], 'A new Waymark prints the link of its owner.');
   // The address that is printed for others need not be one that this machine reaches.
   return `${waymark.url}/claim#${token}`;
+}
+
+export type TrialTeam = { readonly url: string; readonly id: string; readonly owner: BrowserContext };
+
+export async function inviteLink({ url, id, owner }: TrialTeam, kind: Kind): Promise<string> {
+  const { link } = await ask(url, owner, accountsHttp.invite, { team: id }, { kind, email: null });
+  return `${url}/invitation#${link.split('#')[1] ?? ''}`;
 }
 
 /** The first person claims the workspace by the printed link and founds the team; the others come by invitation. */

@@ -6,14 +6,14 @@ import type { Random } from '../../lib/random.ts';
 import { sha256 } from '../../keys/seals.ts';
 import { deleteSetting, readSetting, writeSetting } from '../../storage/sign-in-store.ts';
 import type { Sql } from '../../storage/schema.ts';
-import { findWorkspace } from '../../storage/team-store.ts';
+import { adminsOf } from '../../storage/team-store.ts';
 
 const ownerSetting = 'owner-link';
 const hashOf = (token: string): string => sha256(token).toString('hex');
 
 /** Null where the workspace has an owner. */
 export async function makeOwnerToken(sql: Sql, random: Pick<Random, 'token'>): Promise<string | null> {
-  if ((await findWorkspace(sql)) !== null) return null;
+  if ((await adminsOf(sql)).length > 0) return null;
   const token = random.token();
   await writeSetting(sql, ownerSetting, hashOf(token));
   return token;

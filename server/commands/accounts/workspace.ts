@@ -39,12 +39,15 @@ export function workspaceCommands(deps: AccountDeps): WorkspaceCommands {
       sql.transaction().execute(async (writing): Promise<Outcome<null, RefusalCode>> => {
         if (who === null) return refuse('not-signed-in');
         if (who.isGuest) return refuse('account-needed');
-        if ((await findWorkspace(writing)) !== null) return refuse('workspace-claimed');
+        if ((await adminsOf(writing)).length > 0) return refuse('workspace-claimed');
         if (!(await isOwnerToken(writing, input.token))) return refuse('link-used-up');
         const name = cleanName(input.name);
         if (!name.ok) return name;
-        const id = random.id();
-        await insertWorkspace(writing, { id, name: name.value });
+        // One that moved here from elsewhere has its teams already and nobody who looks after it.
+        const moved = await findWorkspace(writing);
+        const id = moved?.id ?? random.id();
+        if (moved === null) await insertWorkspace(writing, { id, name: name.value });
+        else await renameWorkspace(writing, name.value);
         await insertAdmin(writing, id, who.account);
         await forgetOwnerToken(writing);
         return accept(null);

@@ -10,6 +10,7 @@ import type { RefusalCode } from '#shared/protocol/refusals.ts';
 import { boardRoots } from '#shared/ydoc/board.ts';
 import { eraseCard, everHadCard } from '#shared/ydoc/board-history.ts';
 import { boardOf } from '../../access/document-access.ts';
+import type { Random } from '../../lib/random.ts';
 import { appendAll, foldInto, loadStored, nextEpoch } from '../../storage/document-log.ts';
 import { momentsOf, momentState, rewriteMoment } from '../../storage/moment-store.ts';
 import { deleteCardAuthor } from '../../storage/round-store.ts';
@@ -28,11 +29,29 @@ export async function eraseCardForGood(
   { session }: Asked,
   card: string,
 ): Promise<Outcome<Performed, RefusalCode>> {
-  const document = boardOf(session.id);
+  const wiped = await wipeFromBoard(sql, deps.random, boardOf(session.id), {
+    concerns: (doc) => everHadCard(doc, card),
+    act: (doc) => eraseCard(doc, card),
+  });
+  if (wiped === null) return refuse('not-found');
+  await deleteCardAuthor(sql, card);
+  return accept({ flow: session.flow, ended: [], updates: wiped.update === null ? [] : [wiped.update], erased: wiped.epoch });
+}
+
+export type Wiping = {
+  /** Whether a document holds, or ever held, what is to go. */
+  readonly concerns: (doc: Y.Doc) => boolean;
+  readonly act: (doc: Y.Doc) => void;
+};
+/** `update` is for those who have the board open; `epoch` is its new one. */
+export type Wiped = { readonly update: Uint8Array | null; readonly epoch: number };
+
+/** Takes something out of a board, its log and its moments for good; null where it was never in it. */
+export async function wipeFromBoard(sql: Sql, random: Random, document: string, { concerns, act }: Wiping): Promise<Wiped | null> {
   const stored = await loadStored(sql, document);
   const doc = docOf(stored.state === null ? stored.updates : [stored.state, ...stored.updates]);
-  if (!everHadCard(doc, card)) return refuse('not-found');
-  const edit = serverEdit(doc, deps.random, () => eraseCard(doc, card));
+  if (!concerns(doc)) return null;
+  const edit = serverEdit(doc, random, () => act(doc));
   let through = stored.sequence;
   if (edit !== null) {
     const { update, clientId } = edit;
@@ -40,12 +59,12 @@ export async function eraseCardForGood(
     through = sequence;
   }
   await foldInto(sql, document, { state: Y.encodeStateAsUpdate(doc), through });
-  await eraseFromMoments(sql, document, card);
-  await deleteCardAuthor(sql, card);
-  await writeSetting(sql, scrubDue, 'yes');
-  const erased = await nextEpoch(sql, document);
-  return accept({ flow: session.flow, ended: [], updates: edit === null ? [] : [edit.update], erased });
+  await wipeFromMoments(sql, document, { concerns, act });
+  await scrubLater(sql);
+  return { update: edit?.update ?? null, epoch: await nextEpoch(sql, document) };
 }
+
+export const scrubLater = (sql: Sql): Promise<void> => writeSetting(sql, scrubDue, 'yes');
 
 /** After an erasing, when there is time for it, and at the start: deleted content leaves the unused parts of the file. */
 export async function scrubIfDue({ sql, scrub }: Pick<CommandDeps, 'sql' | 'scrub'>): Promise<void> {
@@ -54,14 +73,14 @@ export async function scrubIfDue({ sql, scrub }: Pick<CommandDeps, 'sql' | 'scru
   await deleteSetting(sql, scrubDue);
 }
 
-/** A moment that never had the card, or had it removed before, holds nothing of it. */
-async function eraseFromMoments(sql: Sql, document: string, card: string): Promise<void> {
+/** A moment that never held it, or had it removed before, holds nothing of it. */
+async function wipeFromMoments(sql: Sql, document: string, { concerns, act }: Wiping): Promise<void> {
   for (const { id } of await momentsOf(sql, document)) {
     const state = await momentState(sql, document, id);
     if (state === null) continue;
     const doc = docOf([state]);
-    if (!everHadCard(doc, card)) continue;
-    eraseCard(doc, card);
+    if (!concerns(doc)) continue;
+    act(doc);
     await rewriteMoment(sql, id, { state: Y.encodeStateAsUpdate(doc), cards: boardRoots.cards(doc).size });
   }
 }

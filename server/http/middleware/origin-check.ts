@@ -2,7 +2,7 @@
 import type { MiddlewareHandler } from 'hono';
 import { refuse } from '#shared/lib/outcome.ts';
 import type { AppContext, AppEnv } from '../context.ts';
-import { isOwnOrigin, ownOrigin } from '../origin.ts';
+import { isOwnOrigin, ownOrigin, shownOrigin } from '../origin.ts';
 import { replyRefused } from '../reply.ts';
 import { addressedOf } from '../request-facts.ts';
 
@@ -13,7 +13,7 @@ export function originCheck(context: AppContext): MiddlewareHandler<AppEnv> {
     const addressed = addressedOf(c);
     if (harmless.has(c.req.method) || isOwnOrigin(context.config, addressed)) return next();
     context.log.warn(
-      { event: 'wrong-origin', origin: addressed.origin, expected: ownOrigin(context.config, addressed) },
+      { event: 'wrong-origin', origin: shownOrigin(addressed.origin), expected: ownOrigin(context.config, addressed) },
       'A page of another origin was refused. Behind a proxy or a domain, set PUBLIC_URL to the address people type.',
     );
     return replyRefused(c, refuse('wrong-origin'));

@@ -17,6 +17,9 @@ export const contentSecurityPolicy = [
   "form-action 'self'",
   "frame-ancestors 'none'",
   "object-src 'none'",
+  // No text becomes markup by itself any more; what people paste into the editor is parsed under its policy alone.
+  "require-trusted-types-for 'script'",
+  'trusted-types ProseMirrorClipboard',
 ].join('; ');
 
 const always: Readonly<Record<string, string>> = {

@@ -2,6 +2,7 @@
 import * as z from 'zod/mini';
 import { refuse } from '#shared/lib/outcome.ts';
 import { http } from '#shared/protocol/http.ts';
+import { attachment } from '../attachment.ts';
 import type { App, AppContext } from '../context.ts';
 import { participantOf } from '../entering.ts';
 import { param } from '../mount.ts';
@@ -22,11 +23,4 @@ export function takeAwayRoutes(app: App, context: AppContext): void {
     c.header('Cache-Control', 'no-store');
     return c.body(file.value.body);
   });
-}
-
-/** Both spellings of RFC 6266: letters outside ASCII survive in browsers, older tools get a plain name. */
-function attachment(fileName: string): string {
-  const plain = fileName.normalize('NFKD').replace(/[^\w. -]/g, '');
-  const encoded = encodeURIComponent(fileName).replace(/['()*]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`);
-  return `attachment; filename="${plain}"; filename*=UTF-8''${encoded}`;
 }

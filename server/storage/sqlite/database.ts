@@ -20,8 +20,12 @@ export type EmbeddedDatabase = {
   readonly scrub: () => Promise<void>;
   /** Scrubbing takes longer than people should wait for. */
   readonly isLarge: () => boolean;
+  /** The database as it is at this moment, to read at leisure while others go on writing. */
+  readonly snapshot: () => Promise<Snapshot>;
   readonly close: () => Promise<void>;
 };
+
+export type Snapshot = { readonly sql: Kysely<Tables>; readonly close: () => Promise<void> };
 
 export const databaseFile = 'waymark.sqlite';
 
@@ -39,8 +43,18 @@ export function openEmbeddedDatabase(folder: string): EmbeddedDatabase {
     sweep: () => betweenTransactions(sql, () => file.exec(emptyLog)),
     scrub: () => betweenTransactions(sql, () => file.exec(`VACUUM; ${emptyLog}`)),
     isLarge: () => statSync(join(folder, databaseFile)).size > quicklyScrubbedBytes,
+    snapshot: () => openSnapshot(join(folder, databaseFile)),
     close: () => closeDatabase(file, sql),
   };
+}
+
+/** A connection of its own inside one reading transaction: the log keeps what it sees until it ends. */
+async function openSnapshot(path: string): Promise<Snapshot> {
+  const file = new DatabaseSync(path, { readOnly: true, timeout: 2_000 });
+  // A transaction sees what there is when it first reads.
+  file.exec('BEGIN; SELECT count(*) FROM migrations;');
+  const sql = new Kysely<Tables>({ dialect: new SqliteDialect({ database: asKyselyExpects(file) }) });
+  return { sql, close: () => closeDatabase(file, sql) };
 }
 
 function prepare(file: DatabaseSync): void {

@@ -1,6 +1,7 @@
 import { accountTables } from './tables-accounts.ts';
 import { directionTables } from './tables-direction.ts';
 import { guidelineTables } from './tables-guidelines.ts';
+import { exportTables } from './tables-exports.ts';
 
 /**
  * The steps from an empty file to the present tables, in order; each runs once and
@@ -90,4 +91,5 @@ export const migrations: readonly { readonly name: string; readonly sql: string 
   { name: '0005-safety', sql: safetyTables },
   { name: '0006-direction-and-notes', sql: directionTables },
   { name: '0007-guidelines', sql: guidelineTables },
+  { name: '0009-exports', sql: exportTables },
 ];

@@ -9,7 +9,9 @@ import { CredentialsForm } from '../credentials-form.tsx';
 import { NoWay, Waiting } from '../door-states.tsx';
 import styles from './account-page.module.css';
 import { ChangePassword } from './change-password.tsx';
+import { Leaving, OwnData } from './own-data.tsx';
 import { SignIns } from './sign-ins.tsx';
+import { WorkspaceData } from './workspace-data.tsx';
 import { AccountName } from './account-name.tsx';
 
 export function AccountPage() {
@@ -59,6 +61,9 @@ function Account({ here, me }: { readonly here: WhoIsHere; readonly me: Me }) {
           <Link href="/workspace/outside-line">The outside line</Link>, <Link href="/receipt">a concern by its receipt</Link>
         </p>
       </PageSection>
+      <OwnData />
+      {me.isAdmin && <WorkspaceData />}
+      <Leaving />
     </PageFrame>
   );
 }

@@ -11,6 +11,7 @@ import { Choice, ChoiceList } from '../../../ui/choice-list.tsx';
 import { OneLineForm } from '../../../ui/one-line-form.tsx';
 import { PageFrame, PageSection } from '../../../ui/page-frame.tsx';
 import { SelectField } from '../../../ui/select-field.tsx';
+import { ExportsTaken } from './exports-taken.tsx';
 import { timezones } from './timezones.ts';
 
 export function TeamSettingsPage() {
@@ -27,6 +28,7 @@ export function TeamSettingsPage() {
           <Guests />
         </PageSection>
       )}
+      {allows(teamPolicy, 'see-people', asker) && <ExportsTaken />}
     </PageFrame>
   );
 }

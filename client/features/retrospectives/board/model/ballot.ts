@@ -1,4 +1,5 @@
 /** One's own votes: dots on themes within a budget. The server checks the same again. */
+import { ownValue } from '#shared/lib/own-value.ts';
 import type { Votes } from '#shared/retrospectives/session.ts';
 
 /** A theme as far as votes go. */
@@ -6,8 +7,10 @@ export type Votable = { readonly id: string; readonly cards: readonly string[] }
 export type BallotRules = { readonly budget: number; readonly perTheme: number };
 
 /** Votes follow cards into groups: those given to a card before it was grouped count for its group. */
-export const dotsOn = ({ id, cards }: Votable, votes: Votes): number =>
-  (votes[id] ?? 0) + cards.reduce((sum, card) => sum + (card === id ? 0 : (votes[card] ?? 0)), 0);
+export function dotsOn({ id, cards }: Votable, votes: Votes): number {
+  const given = (one: string): number => ownValue(votes, one) ?? 0;
+  return given(id) + cards.reduce((sum, card) => sum + (card === id ? 0 : given(card)), 0);
+}
 
 export const budgetLeft = (themes: readonly Votable[], votes: Votes, { budget }: BallotRules): number =>
   Math.max(0, budget - themes.reduce((sum, theme) => sum + dotsOn(theme, votes), 0));
@@ -28,10 +31,9 @@ export function changeVote(
   if (by === -1 && now === 0) return { votes, refusal: 'none-there' };
   if (by === 1 && now >= rules.perTheme) return { votes, refusal: 'cap' };
   if (by === 1 && budgetLeft(themes, votes, rules) === 0) return { votes, refusal: 'budget' };
-  const next: Record<string, number> = {};
-  for (const one of themes) {
+  const next = themes.map((one): [string, number] => {
     const dots = Math.min(rules.perTheme, dotsOn(one, votes)) + (one === target ? by : 0);
-    if (dots > 0) next[one.id] = Math.min(rules.perTheme, dots);
-  }
-  return { votes: next, refusal: null };
+    return [one.id, Math.min(rules.perTheme, dots)];
+  });
+  return { votes: Object.fromEntries(next.filter(([, dots]) => dots > 0)), refusal: null };
 }

@@ -24,6 +24,7 @@ import type { DocumentLog } from './storage/ports.ts';
 import { lockDataDirectory, type DataLock } from './storage/sqlite/data-lock.ts';
 import { isMissing } from './storage/sqlite/damage.ts';
 import { databaseFile, openEmbeddedDatabase, type EmbeddedDatabase } from './storage/sqlite/database.ts';
+import { followLineage } from './storage/sqlite/lineage.ts';
 import type { SyncObserver } from './sync/ports.ts';
 import { createSync, type Sync } from './sync/sync.ts';
 
@@ -61,6 +62,11 @@ async function compose(dataDir: string, lock: DataLock, database: EmbeddedDataba
   const standing = new Standing(sql);
   const rooms = new RoomBook(Date.now);
   const documentLog = createDocumentLog(sql);
+  const keys = openRoundKeys(join(dataDir, roundKeysFolder));
+  const lineage = await followLineage(database, { folder: join(dataDir, roundKeysFolder), now: Date.now, newId: systemRandom.uuid });
+  if (lineage.restored) {
+    log.warn({ event: 'database-restored' }, 'The database is an earlier one than before, so boards go on from it and take nothing from tabs that know more.');
+  }
   const pubsub = createInProcessPubSub(failed('pubsub'));
   // Each of the three needs another one, so two of them are reached through a function.
   const sync: Sync = createSync({
@@ -69,6 +75,14 @@ async function compose(dataDir: string, lock: DataLock, database: EmbeddedDataba
     now: Date.now,
     observer,
     onProblem: (what, error) => log.error({ event: 'sync-problem', what, err: error }),
+    onDamage: (document, { row, leaves }) => {
+      log.error(
+        { event: 'document-damaged', document, row, leaves },
+        'What is stored of a document is not what was written. Nobody can write to it; a backup of the database has it whole.',
+      );
+      const session = sessionOfBoard(document);
+      if (session !== null) deps.notify(session);
+    },
   });
   const deps: CommandDeps = {
     sql,
@@ -77,7 +91,7 @@ async function compose(dataDir: string, lock: DataLock, database: EmbeddedDataba
     isLarge,
     documents: documentsEverywhere(pubsub, sync.documents, (document) => refreshRights(standing, document), failed('pubsub')),
     standing,
-    keys: openRoundKeys(join(dataDir, roundKeysFolder)),
+    keys,
     rooms,
     clock: Date.now,
     random: systemRandom,
@@ -105,6 +119,7 @@ async function compose(dataDir: string, lock: DataLock, database: EmbeddedDataba
       { name: 'documents', stop: sync.stop },
     ],
     stopsLast: [
+      { name: 'lineage', stop: lineage.stop },
       { name: 'database', stop: database.close },
       { name: 'data folder', stop: lock.release },
     ],

@@ -3,6 +3,7 @@ import { refuse, accept, type Outcome } from '#shared/lib/outcome.ts';
 import type { RefusalCode } from '#shared/protocol/refusals.ts';
 import type { Flow } from '#shared/retrospectives/flow.ts';
 import type { Person, SessionView, Votes } from '#shared/retrospectives/session.ts';
+import { boardOf } from '../access/document-access.ts';
 import { ballotName, stampOf, ticketOf } from '../keys/seals.ts';
 import { countsOf, findBallot } from '../storage/round-store.ts';
 import type { Sql } from '../storage/schema.ts';
@@ -10,7 +11,7 @@ import { findSession, peopleOf, type PersonRecord, type SessionRecord } from '..
 import type { CommandDeps } from './deps.ts';
 import type { Participant } from './ports.ts';
 
-type ViewDeps = Pick<CommandDeps, 'keys' | 'rooms' | 'clock'>;
+type ViewDeps = Pick<CommandDeps, 'keys' | 'rooms' | 'clock' | 'documents'>;
 
 export async function viewFor(deps: ViewDeps, sql: Sql, who: Participant): Promise<Outcome<SessionView, RefusalCode>> {
   const session = await findSession(sql, { id: who.sessionId });
@@ -25,6 +26,7 @@ export async function viewFor(deps: ViewDeps, sql: Sql, who: Participant): Promi
     serverNow: deps.clock(),
     people: people.map((person) => shownPerson(deps, session, person, self)),
     facilitatorAway: facilitatorAway(deps, session, people),
+    board: boardIn(deps, session),
     tallies: counts.tallies,
     polls: counts.polls,
     tickets: perOpenRound(deps, session.flow, 'writing', ticketOf),
@@ -46,6 +48,12 @@ const frame = (session: SessionRecord) => ({
   flow: session.flow,
   invite: { code: session.code, token: session.inviteToken },
 });
+
+function boardIn({ documents }: Pick<ViewDeps, 'documents'>, { id }: SessionRecord): SessionView['board'] {
+  const damage = documents.damageOf(boardOf(id));
+  if (damage === null) return 'whole';
+  return damage.leaves === 'earlier' ? 'earlier' : 'unreadable';
+}
 
 /** While cards are being written, others hear of ready marks on a slow tick only. */
 export const writesSealed = (flow: Flow): boolean =>

@@ -11,7 +11,7 @@ import { boardRoots } from '#shared/ydoc/board.ts';
 import { eraseCard, everHadCard } from '#shared/ydoc/board-history.ts';
 import { boardOf } from '../../access/document-access.ts';
 import { appendAll, foldInto, loadStored, nextEpoch } from '../../storage/document-log.ts';
-import { momentsOf, momentState, rewriteMoment } from '../../storage/moment-store.ts';
+import { deleteMoments, momentsOf, momentState, rewriteMoment } from '../../storage/moment-store.ts';
 import { deleteCardAuthor } from '../../storage/round-store.ts';
 import type { Sql } from '../../storage/schema.ts';
 import { deleteSetting, readSetting, writeSetting } from '../../storage/sign-in-store.ts';
@@ -30,6 +30,7 @@ export async function eraseCardForGood(
 ): Promise<Outcome<Performed, RefusalCode>> {
   const document = boardOf(session.id);
   const stored = await loadStored(sql, document);
+  if (stored.damage !== null) return refuse('damaged');
   const doc = docOf(stored.state === null ? stored.updates : [stored.state, ...stored.updates]);
   if (!everHadCard(doc, card)) return refuse('not-found');
   const edit = serverEdit(doc, deps.random, () => eraseCard(doc, card));
@@ -54,14 +55,18 @@ export async function scrubIfDue({ sql, scrub }: Pick<CommandDeps, 'sql' | 'scru
   await deleteSetting(sql, scrubDue);
 }
 
-/** A moment that never had the card, or had it removed before, holds nothing of it. */
+/**
+ * A moment that never had the card, or had it removed before, holds nothing of it. Of one
+ * that cannot be read nobody can say that, so it goes.
+ */
 async function eraseFromMoments(sql: Sql, document: string, card: string): Promise<void> {
   for (const { id } of await momentsOf(sql, document)) {
     const state = await momentState(sql, document, id);
-    if (state === null) continue;
+    if (state === 'damaged') await deleteMoments(sql, [id]);
+    if (!(state instanceof Uint8Array)) continue;
     const doc = docOf([state]);
     if (!everHadCard(doc, card)) continue;
     eraseCard(doc, card);
-    await rewriteMoment(sql, id, { state: Y.encodeStateAsUpdate(doc), cards: boardRoots.cards(doc).size });
+    await rewriteMoment(sql, document, id, { state: Y.encodeStateAsUpdate(doc), cards: boardRoots.cards(doc).size });
   }
 }

@@ -3,6 +3,8 @@
  * in one transaction with the note that it ran. A step that has been released is
  * never edited, only followed.
  */
+import { checksumTables } from './tables-checksums.ts';
+
 export const migrations: readonly { readonly name: string; readonly sql: string }[] = [
   {
     name: '0001-live-sessions',
@@ -80,4 +82,5 @@ export const migrations: readonly { readonly name: string; readonly sql: string 
       CREATE TABLE erasures (document TEXT PRIMARY KEY, epoch INTEGER NOT NULL) STRICT, WITHOUT ROWID;
     `,
   },
+  { name: '0009-checksums', sql: checksumTables },
 ];

@@ -18,7 +18,8 @@ async function post(url: string, path: string, body: unknown): Promise<Entered> 
   return { sessionId, cookie: response.headers.getSetCookie()[0]?.split(';')[0] ?? '' };
 }
 
-async function enterAll(url: string): Promise<Entered[]> {
+/** Three people in a session of their own; the first leads it. */
+export async function enterAll(url: string): Promise<Entered[]> {
   const session = { format: 'five-stage-retro', title: 'Crash', label: 'named', name: 'Ada' };
   const first = await post(url, '/api/v1/sessions', session);
   const view = await fetch(`${url}/api/v1/sessions/${first.sessionId}`, { headers: { cookie: first.cookie } });

@@ -13,8 +13,9 @@ import { cutNodeSocket, nodeSocket } from '../support/tabs.ts';
 import { until } from '../support/until.ts';
 import type { ServerProcess } from './killable-server.ts';
 import { canTrace, failCalls, limitFiles, type SystemCall } from './limits.ts';
-import { alive, expectAllArrive, lostOf, patienceMs, Place } from './place.ts';
+import { alive, expectAllArrive, patienceMs, Place } from './place.ts';
 import { canMount, RealDisk } from './real-disk.ts';
+import { lostOf } from './stored-document.ts';
 import { WildPeer } from './wild-peer.ts';
 import type { Writers } from './writers.ts';
 

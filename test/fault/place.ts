@@ -1,12 +1,11 @@
 /** A data folder, the servers that run on it one after the other, and the people who write at them. */
 import { join } from 'node:path';
 import { expect, onTestFinished } from 'vitest';
-import { boardRoots } from '#shared/ydoc/board.ts';
 import { databaseFile } from '../../server/storage/sqlite/database.ts';
 import { dataFolder } from '../support/data-folder.ts';
 import { until } from '../support/until.ts';
-import { lookAt, ServerProcess, startServer, type ServerOrders } from './killable-server.ts';
-import { readStored, seamsIn } from './stored-document.ts';
+import { ServerProcess, startServer, type ServerOrders } from './killable-server.ts';
+import { lostOf } from './stored-document.ts';
 import { Writers } from './writers.ts';
 
 export const patienceMs = 60_000;
@@ -51,15 +50,6 @@ export class Place {
 }
 
 export const alive = async (server: ServerProcess): Promise<number> => (await fetch(`${server.url}/livez`)).status;
-
-/** Which promises the disk does not hold; what it holds must be without seams. */
-export function lostOf(folder: string, document: string, promised: readonly string[]): string[] {
-  return lookAt(folder, (database) => {
-    expect(seamsIn(database, document)).toEqual([]);
-    const there = new Set(boardRoots.meta(readStored(database, document)).keys());
-    return promised.filter((key) => !there.has(key));
-  });
-}
 
 /** Nothing that was written is lost once a server serves as it should. */
 export async function expectAllArrive(place: Place, writers: Writers): Promise<void> {

@@ -5,7 +5,8 @@ import { DatabaseSync } from 'node:sqlite';
 import { expect, onTestFinished, test } from 'vitest';
 import { until } from '../support/until.ts';
 import { withRoomFor } from './limits.ts';
-import { alive, expectAllArrive, lostOf, patienceMs, Place } from './place.ts';
+import { alive, expectAllArrive, patienceMs, Place } from './place.ts';
+import { lostOf } from './stored-document.ts';
 
 /** Root may write everywhere unless it gives that up first. */
 const asOrdinaryUser: readonly string[] =

@@ -12,6 +12,7 @@ import { call } from '../api/call.ts';
 import { addClockSample, clockOffset, type ClockSamples } from './live-session-clock.ts';
 import { beginLink, nextLink, type Connection, type Link, type LinkEvent } from './live-session-link.ts';
 import { keepUnchanged } from './live-session-share.ts';
+import { openSocketTo } from './sockets-ahead.ts';
 import { sendUntilAnswered, type Post, type Sent } from './live-session-send.ts';
 
 export type LiveState = {
@@ -189,7 +190,7 @@ const randomKey = (): string =>
 export function openLiveSession(sessionId: string): LiveSession {
   const socketOrigin = location.origin.replace(/^http/, 'ws');
   return startLiveSession({
-    openSocket: () => new WebSocket(`${socketOrigin}/live?session=${encodeURIComponent(sessionId)}`),
+    openSocket: () => openSocketTo(`${socketOrigin}/live?session=${encodeURIComponent(sessionId)}`),
     readView: () => call(http.readSession, { params: { id: sessionId } }),
     post: (key, command) => call(http.command, { params: { id: sessionId }, body: { key, command } }),
     newKey: randomKey,

@@ -1,6 +1,5 @@
 /** What goes wrong with a disk, a folder or a file, at a real server in a process of its own. */
 import { appendFileSync, chmodSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { expect, onTestFinished, test } from 'vitest';
 import { until } from '../support/until.ts';

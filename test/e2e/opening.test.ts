@@ -42,7 +42,7 @@ it('A room opens over two sockets, which are there before its code asks for them
     await route.continue();
   });
   await page.goto(lead.room, { waitUntil: 'commit' });
-  await expect.poll(() => heard.sockets.length).toBe(2);
+  await expect.poll(() => heard.sockets.length, { timeout: 60_000 }).toBe(2);
   code.resolve();
   await new Room(page).card('Alpha').waitFor();
   expect(heard.sockets.toSorted()).toEqual(['/live', `/sync/board/${new URL(lead.room).pathname.split('/').at(-1)}`]);

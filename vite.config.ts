@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { ahead } from './server/client-build/ahead.ts';
 import { budgets, type Budget } from './server/client-build/budget.ts';
 import { compress } from './server/client-build/compress.ts';
 import { oneLanguage } from './server/client-build/one-language.ts';
@@ -25,7 +26,7 @@ export default defineConfig({
   root: 'client',
   publicDir: 'public',
   cacheDir: '../node_modules/.cache/waymark/vite',
-  plugins: [react(), oneLanguage(), budgets(root, declared, whenExceeded), compress(), seal(root)],
+  plugins: [react(), oneLanguage(), budgets(root, declared, whenExceeded), ahead(root, 'client/features/retrospectives/room/room-page.tsx'), compress(), seal(root)],
   build: {
     outDir: '../dist/client',
     emptyOutDir: true,

@@ -55,6 +55,7 @@ import type { DocumentLog } from './storage/ports.ts';
 import { lockDataDirectory, type DataLock } from './storage/sqlite/data-lock.ts';
 import { isMissing } from './storage/sqlite/damage.ts';
 import { databaseFile, openEmbeddedDatabase, type EmbeddedDatabase } from './storage/sqlite/database.ts';
+import { followLineage } from './storage/sqlite/lineage.ts';
 import type { SyncObserver } from './sync/ports.ts';
 import { clientsOfState } from './sync/sound-state.ts';
 import { createSync, type Sync } from './sync/sync.ts';
@@ -109,6 +110,11 @@ async function compose(config: ModuleConfig, lock: DataLock, database: EmbeddedD
   const signIns = new SignInBook(Date.now);
   const rooms = new RoomBook(Date.now);
   const documentLog = createDocumentLog(sql);
+  const keys = openRoundKeys(join(config.dataDir, roundKeysFolder));
+  const lineage = await followLineage(database, { folder: join(config.dataDir, roundKeysFolder), now: Date.now, newId: systemRandom.uuid });
+  if (lineage.restored) {
+    log.warn({ event: 'database-restored' }, 'The database is an earlier one than before, so boards go on from it and take nothing from tabs that know more.');
+  }
   const pubsub = createInProcessPubSub(failed('pubsub'));
   const tabs = createTabSockets(failed('live'));
   const mail = config.mail === null ? null : createSmtpMail(config.mail.url, config.mail.from, failed('mail'));
@@ -119,6 +125,14 @@ async function compose(config: ModuleConfig, lock: DataLock, database: EmbeddedD
     now: Date.now,
     observer,
     onProblem: (what, error) => log.error({ event: 'sync-problem', what, err: error }),
+    onDamage: (document, { row, leaves }) => {
+      log.error(
+        { event: 'document-damaged', document, row, leaves },
+        'What is stored of a document is not what was written. Nobody can write to it; a backup of the database has it whole.',
+      );
+      const session = sessionOfBoard(document);
+      if (session !== null) deps.notify(session);
+    },
   });
   const deps: CommandDeps = {
     sql,
@@ -127,7 +141,7 @@ async function compose(config: ModuleConfig, lock: DataLock, database: EmbeddedD
     isLarge,
     documents: documentsEverywhere(pubsub, sync.documents, (document) => refreshRights(standing, document), failed('pubsub')),
     standing,
-    keys: openRoundKeys(join(config.dataDir, roundKeysFolder)),
+    keys,
     rooms,
     clock: Date.now,
     random: systemRandom,
@@ -194,6 +208,7 @@ async function compose(config: ModuleConfig, lock: DataLock, database: EmbeddedD
     ],
     stopsLast: [
       { name: 'mail', stop: () => mail?.close() },
+      { name: 'lineage', stop: lineage.stop },
       { name: 'database', stop: database.close },
       { name: 'data folder', stop: lock.release },
     ],

@@ -2,9 +2,9 @@
 import { Suspense } from 'react';
 import { Route, Switch } from 'wouter';
 import { ErrorBoundary } from './error-boundary.tsx';
-import { lazyPart } from './lazy-part.ts';
+import { lazyPart } from './lazy-part.tsx';
 import { NotFoundPage } from './not-found-page.tsx';
-import { Opening } from './opening.tsx';
+import { Opening, quietMs } from './opening.tsx';
 import { roomSlots } from './room-slots.ts';
 import { SlotProvider } from '../ui/slot.tsx';
 
@@ -23,6 +23,14 @@ const Notices = lazyPart(() => import('../ui/notify.tsx'), 'Notices');
 const ownPages = /^\/(?:sign-in|claim|invitation|account|new-team)\/?$/;
 /** Where something is done that tells how it went. */
 const withNotices = /^\/[st]\//;
+
+/** Resolves when the page of this address can be shown at once, or is not worth waiting for any longer without a word. */
+export function codeOf(path: string): Promise<unknown> {
+  if (!/^\/s\/[\w-]+$/.test(path)) return Promise.resolve();
+  // What failed to load is asked for again, and told, where it is shown.
+  const loaded = RoomPage.load().catch(() => {});
+  return Promise.race([loaded, new Promise((resolve) => setTimeout(resolve, quietMs))]);
+}
 
 export const App = () => (
   <ErrorBoundary>

@@ -3,7 +3,7 @@ import { Progress } from '../ui/progress.tsx';
 import styles from './plain-page.module.css';
 
 /** A page that opens at once shows no flicker of waiting. */
-const quietMs = 300;
+export const quietMs = 300;
 
 export function Opening() {
   const [slow, setSlow] = useState(false);

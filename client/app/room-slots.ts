@@ -1,6 +1,6 @@
 /** What other nouns show inside the room of a session; each part shows nothing where it has nothing to say. */
 import type { SlotParts } from '../ui/slot.tsx';
-import { lazyPart } from './lazy-part.ts';
+import { lazyPart } from './lazy-part.tsx';
 
 export const roomSlots = {
   /** Above the work of a session's first phase. */

@@ -9,7 +9,7 @@ import { allows, type Asker } from '#shared/accounts/asker.ts';
 import { teamPolicy } from '#shared/accounts/policy.ts';
 import { notesPolicy } from '#shared/forum/policy.ts';
 import { pulsePolicy, raisePolicy } from '#shared/safety/policy.ts';
-import { lazyPart, type LazyPart } from './lazy-part.ts';
+import { lazyPart, type LazyPart } from './lazy-part.tsx';
 
 export type TeamPage = {
   /** Under `/t/:team`, such as `/guidelines/:guideline`; the names after colons are read by `useParams`. */

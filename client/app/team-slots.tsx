@@ -4,7 +4,7 @@
  * all where it has nothing to say.
  */
 import type { SlotParts } from '../ui/slot.tsx';
-import { lazyPart } from './lazy-part.ts';
+import { lazyPart } from './lazy-part.tsx';
 
 export const teamSlots = {
   /** At hand on every page of the team: in the rail, and in the header of a phone. */

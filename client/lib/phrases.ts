@@ -121,6 +121,7 @@ const phrases: Readonly<Record<RefusalCode, Phrase>> = {
   'not-empty': 'There is something here already. A workspace moves into an empty installation.',
   'storage-full': 'The server has no space left to save on. What you wrote stays on this device; tell the people who run the server.',
   'not-saved': 'The server did not answer, so this is not saved yet. It stays here; try again in a moment.',
+  damaged: 'What the server keeps of this can no longer be read whole, so nothing is changed in it. Ask the people who run the server for a backup.',
   'server-stopping': 'The server is restarting. Try again in a few seconds; nothing you wrote is lost.',
   internal: 'Something went wrong on the server. What you wrote is still here; try again.',
 };

@@ -6,6 +6,7 @@ import { DocumentLink } from './document-link.ts';
 import { tellErased } from './erasures.ts';
 import { openOfflineCopy } from './offline-copy.ts';
 import { keepTexts, keptTexts, putTextsAway } from './offered-copy.ts';
+import { openSocketTo } from './sockets-ahead.ts';
 import { beginMark, savedState, wouldLose, type Mark, type SavedState } from './saved-mark.ts';
 
 export type { SavedState } from './saved-mark.ts';
@@ -28,7 +29,7 @@ export function openDocument(name: string, options: { readonly person?: string }
   let keptAsText = false;
   let someWait = keptTexts('waiting', name).length > 0;
   const link = new DocumentLink({
-    openSocket: (epoch) => new WebSocket(`${location.origin.replace(/^http/, 'ws')}/sync/${name}${epoch === 0 ? '' : `?epoch=${epoch}`}`),
+    openSocket: (epoch) => openSocketTo(`${location.origin.replace(/^http/, 'ws')}/sync/${name}${epoch === 0 ? '' : `?epoch=${epoch}`}`),
     openCopy: (person, doc) => openOfflineCopy(name, person, doc),
     now: () => performance.now(),
     random: Math.random,

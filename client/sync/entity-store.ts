@@ -14,7 +14,7 @@ import {
   type Comment,
   type Group,
 } from '#shared/ydoc/board.ts';
-import { arrangeBoard, keepEqualLists, type Arrangement } from './entity-store-arrangement.ts';
+import { arrangeBoard, keepEqualLists, moveCards, type Arrangement, type CardMove } from './entity-store-arrangement.ts';
 import { cardOfReaction, createTalk, type Reaction } from './entity-store-talk.ts';
 
 /** What one may listen to: an entity, or a list of ids. */
@@ -61,8 +61,10 @@ export function createEntityStore(doc: Y.Doc, nextFrame: (run: () => void) => vo
   const dirty = watchDocument(doc);
   let planned = false;
 
-  const arrangeAgain = (told: Set<Topic>): void => {
-    const { next, changed } = keepEqualLists(arrangement, arrangeBoard(cards.values(), groups));
+  const placedOf = (id: string): Card | Group | null => cards.get(id) ?? groups.get(id) ?? null;
+  const arrangeAgain = (told: Set<Topic>, moves: readonly CardMove[] | null): void => {
+    const moved = moves === null ? null : moveCards(arrangement, moves, placedOf);
+    const { next, changed } = moved ?? keepEqualLists(arrangement, arrangeBoard(cards.values(), groups));
     arrangement = next;
     for (const column of changed.items) told.add(`items/${column}`);
     for (const group of changed.members) told.add(`members/${group}`);
@@ -81,7 +83,9 @@ export function createEntityStore(doc: Y.Doc, nextFrame: (run: () => void) => vo
     talk.refreshReactions(dirty.reactions);
     for (const card of dirty.reactions) told.add(`reactions/${card}`);
     for (const ids of Object.values(dirty)) ids.clear();
-    if ([...cardChanges, ...groupChanges].some(({ before, after }) => !samePlace(before, after))) arrangeAgain(told);
+    const moves = cardChanges.filter(({ before, after }) => !samePlace(before, after));
+    const groupsStay = groupChanges.every(({ before, after }) => samePlace(before, after));
+    if (moves.length > 0 || !groupsStay) arrangeAgain(told, groupsStay ? moves : null);
     for (const topic of told) for (const tell of listeners.get(topic) ?? none) tell();
     if (cardChanges.length > 0) for (const tell of flushListeners) tell({ local, cards: cardChanges });
   };

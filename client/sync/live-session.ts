@@ -13,6 +13,7 @@ import { addClockSample, clockOffset, type ClockSamples } from './live-session-c
 import type { Connection } from './live-session-link.ts';
 import { keepUnchanged } from './live-session-share.ts';
 import { liveAddress, openLiveSocket } from './live-socket.ts';
+import { openSocketTo } from './sockets-ahead.ts';
 import { sendUntilAnswered, type Post, type Sent } from './live-session-send.ts';
 
 export type LiveState = {
@@ -105,7 +106,7 @@ const randomKey = (): string =>
 
 export function openLiveSession(sessionId: string): LiveSession {
   return startLiveSession({
-    openSocket: () => new WebSocket(liveAddress(`session=${encodeURIComponent(sessionId)}`)),
+    openSocket: () => openSocketTo(liveAddress(`session=${encodeURIComponent(sessionId)}`)),
     readView: () => call(http.readSession, { params: { id: sessionId } }),
     post: (key, command) => call(http.command, { params: { id: sessionId }, body: { key, command } }),
     newKey: randomKey,

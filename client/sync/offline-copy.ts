@@ -67,7 +67,11 @@ export function openOfflineCopy(document: string, person: string, doc: Y.Doc): O
   };
 }
 
-/** Reading a copy back takes a moment that whoever opens a board does not have to wait for. */
+/**
+ * Reading a copy back takes a moment that whoever opens a board does not have to wait for. While
+ * the page is being put together it is idle again and again, so those moments are left out.
+ */
+const settledAfterMs = 1_500;
 const idleWithinMs = 2_000;
 
 function whenIdle(run: () => void): { readonly now: () => void } {
@@ -77,8 +81,10 @@ function whenIdle(run: () => void): { readonly now: () => void } {
     due = false;
     run();
   };
-  if (typeof requestIdleCallback === 'function') requestIdleCallback(once, { timeout: idleWithinMs });
-  else setTimeout(once, idleWithinMs / 4);
+  setTimeout(() => {
+    if (typeof requestIdleCallback === 'function') requestIdleCallback(once, { timeout: idleWithinMs });
+    else once();
+  }, settledAfterMs);
   return { now: once };
 }
 

@@ -4,6 +4,7 @@ import type { RefusalCode } from '#shared/protocol/refusals.ts';
 import type { Flow } from '#shared/retrospectives/flow.ts';
 import { mayWriteIn } from '#shared/retrospectives/policy.ts';
 import type { Person, SessionView, Votes } from '#shared/retrospectives/session.ts';
+import { boardOf } from '../access/document-access.ts';
 import { ballotName, stampOf, ticketOf } from '../keys/seals.ts';
 import { currentDirectionMark } from '../storage/direction-store.ts';
 import { countsOf, findBallot } from '../storage/round-store.ts';
@@ -13,7 +14,7 @@ import type { CommandDeps } from './deps.ts';
 import { leadersAmong } from './leading.ts';
 import type { Participant } from './ports.ts';
 
-type ViewDeps = Pick<CommandDeps, 'keys' | 'rooms' | 'clock'>;
+type ViewDeps = Pick<CommandDeps, 'keys' | 'rooms' | 'clock' | 'documents'>;
 
 export async function viewFor(deps: ViewDeps, sql: Sql, who: Participant): Promise<Outcome<SessionView, RefusalCode>> {
   const session = await findSession(sql, { id: who.sessionId });
@@ -30,6 +31,7 @@ export async function viewFor(deps: ViewDeps, sql: Sql, who: Participant): Promi
     serverNow: deps.clock(),
     people: people.map((person) => shownPerson(deps, session, person, self)),
     facilitatorAway: facilitatorAway(deps, session, people),
+    board: boardIn(deps, session),
     tallies: counts.tallies,
     polls: counts.polls,
     leaders: leaders.size,
@@ -55,6 +57,12 @@ const frame = (session: SessionRecord) => ({
   flow: session.flow,
   invite: { code: session.code, token: session.inviteToken },
 });
+
+function boardIn({ documents }: Pick<ViewDeps, 'documents'>, { id }: SessionRecord): SessionView['board'] {
+  const damage = documents.damageOf(boardOf(id));
+  if (damage === null) return 'whole';
+  return damage.leaves === 'earlier' ? 'earlier' : 'unreadable';
+}
 
 /** While cards are being written, others hear of ready marks on a slow tick only. */
 export const writesSealed = (flow: Flow): boolean =>

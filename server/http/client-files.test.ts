@@ -14,6 +14,7 @@ beforeAll(() => {
   mkdirSync(join(folder, 'assets'));
   writeFileSync(join(folder, 'index.html'), '<!doctype html><title>Waymark</title>');
   writeFileSync(join(folder, 'icon.svg'), '<svg/>');
+  writeFileSync(join(folder, 'ahead.json'), JSON.stringify(['assets/room-3c4d.js', 'assets/room-5e6f.css']));
   writeFileSync(join(folder, '.fingerprint'), 'private');
   writeFileSync(join(folder, 'assets/app-1a2b.js'), script);
   writeFileSync(join(folder, 'assets/app-1a2b.js.br'), brotliCompressSync(script));
@@ -51,6 +52,13 @@ describe('the client’s files', () => {
     const etag = (await get('/')).headers.get('etag') ?? '';
     const again = await get('/', { 'if-none-match': etag });
     expect([again.status, await again.text()]).toEqual([304, '']);
+  });
+
+  it('of a room are named with its page, and with no other', async () => {
+    expect((await get('/s/4f8b2a51')).headers.get('link')).toBe(
+      '</assets/room-3c4d.js>; rel=modulepreload, </assets/room-5e6f.css>; rel=preload; as=style',
+    );
+    for (const path of ['/', '/join', '/s/4f8b2a51/result', '/assets/app-1a2b.js']) expect((await get(path)).headers.get('link')).toBeNull();
   });
 
   it.each(['/', '/start', '/join', '/s/4f8b2a51', '/s/4f8b2a51/result'])('are the page at %s', async (path) => {

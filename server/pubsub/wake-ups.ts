@@ -21,6 +21,7 @@ export function documentsEverywhere(
   });
   return {
     read: here.read,
+    damageOf: here.damageOf,
     committed: (document, update) => pubsub.publish({ about: 'update', document, update }),
     erased: (document, epoch) => pubsub.publish({ about: 'erased', document, epoch }),
     accessChanged: (document) => pubsub.publish({ about: 'rights', document }),

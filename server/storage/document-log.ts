@@ -1,7 +1,9 @@
 /** The document log on SQL: updates in the order of their commit, folded into a state by compaction. */
 import type { Kysely } from 'kysely';
-import type { Sql, Tables } from './schema.ts';
+import { checksumOf } from './checksums.ts';
+import { lastWholeMoment } from './moment-store.ts';
 import type { DocumentAppend, DocumentLog, StoredDocument } from './ports.ts';
+import type { Sql, Tables } from './schema.ts';
 
 export function createDocumentLog(sql: Kysely<Tables>): DocumentLog {
   return {
@@ -22,7 +24,7 @@ export async function appendAll(sql: Sql, batch: readonly DocumentAppend[]): Pro
   for (const { document, update, bindings } of batch) {
     const row = await sql
       .insertInto('document_updates')
-      .values({ document, content: update })
+      .values({ document, content: update, checksum: checksumOf(document, update) })
       .returning('sequence')
       .executeTakeFirstOrThrow();
     sequences.push(row.sequence);
@@ -41,17 +43,20 @@ export async function loadStored(sql: Sql, document: string): Promise<StoredDocu
   const folded = await sql.selectFrom('documents').selectAll().where('name', '=', document).executeTakeFirst();
   const rows = await sql
     .selectFrom('document_updates')
-    .select(['sequence', 'content'])
+    .select(['sequence', 'content', 'checksum'])
     .where('document', '=', document)
     .orderBy('sequence')
     .execute();
-  const erased = await sql.selectFrom('erasures').select('epoch').where('document', '=', document).executeTakeFirst();
-  return {
-    state: folded?.state ?? null,
-    updates: rows.map((row) => row.content),
-    sequence: rows.at(-1)?.sequence ?? folded?.through ?? 0,
-    epoch: erased?.epoch ?? 0,
-  };
+  const sound = { sequence: rows.at(-1)?.sequence ?? folded?.through ?? 0, epoch: await epochOf(sql, document), damage: null };
+  const broken = rows.findIndex((row) => row.checksum !== checksumOf(document, row.content));
+  const isStateBroken = folded !== undefined && folded.checksum !== checksumOf(document, folded.state);
+  const updates = (isStateBroken ? [] : broken === -1 ? rows : rows.slice(0, broken)).map((row) => row.content);
+  const state = isStateBroken ? null : (folded?.state ?? null);
+  if (!isStateBroken && broken === -1) return { ...sound, state, updates };
+  const row = isStateBroken ? 'its folded state' : `its update ${rows[broken]?.sequence}`;
+  if (state !== null || updates.length > 0) return { ...sound, state, updates, damage: { row, leaves: 'earlier' } };
+  const moment = await lastWholeMoment(sql, document);
+  return { ...sound, state: moment, updates: [], damage: { row, leaves: moment === null ? 'nothing' : 'earlier' } };
 }
 
 /** Two foldings may overlap; the one that saw less of the log comes to nothing. */
@@ -64,10 +69,11 @@ export async function foldInto(
   if (known !== undefined && known.through >= through) return;
   // First, so that the state takes the pages that become free.
   await sql.deleteFrom('document_updates').where('document', '=', document).where('sequence', '<=', through).execute();
+  const kept = { state, through, checksum: checksumOf(document, state) };
   await sql
     .insertInto('documents')
-    .values({ name: document, state, through })
-    .onConflict((conflict) => conflict.column('name').doUpdateSet({ state, through }))
+    .values({ name: document, ...kept })
+    .onConflict((conflict) => conflict.column('name').doUpdateSet(kept))
     .execute();
 }
 
@@ -85,13 +91,38 @@ export async function newestSequence(sql: Sql, document: string): Promise<number
   return folded?.through ?? 0;
 }
 
-/** Counts one more erasing, and says how many there were. */
-export async function nextEpoch(sql: Sql, document: string): Promise<number> {
+/** Stands for all documents, those included of which nothing is stored yet. */
+const everyDocument = '*';
+
+async function epochOf(sql: Sql, document: string): Promise<number> {
   const row = await sql
+    .selectFrom('erasures')
+    .select((read) => read.fn.max('epoch').as('epoch'))
+    .where('document', 'in', [document, everyDocument])
+    .executeTakeFirst();
+  return row?.epoch ?? 0;
+}
+
+/** Counts one more erasing, and gives the epoch that begins with it. */
+export async function nextEpoch(sql: Sql, document: string): Promise<number> {
+  const epoch = (await epochOf(sql, document)) + 1;
+  await setEpoch(sql, document, epoch);
+  return epoch;
+}
+
+/**
+ * Begins an epoch of every document in which no replica is that was made before. The count
+ * may have been further in what was lost, so it goes on from the clock, far beyond any count.
+ */
+export async function beginEpochOfAll(sql: Sql, now: number): Promise<void> {
+  const row = await sql.selectFrom('erasures').select((read) => read.fn.max('epoch').as('epoch')).executeTakeFirst();
+  await setEpoch(sql, everyDocument, Math.max((row?.epoch ?? 0) + 1, now));
+}
+
+async function setEpoch(sql: Sql, document: string, epoch: number): Promise<void> {
+  await sql
     .insertInto('erasures')
-    .values({ document, epoch: 1 })
-    .onConflict((conflict) => conflict.column('document').doUpdateSet((next) => ({ epoch: next('erasures.epoch', '+', 1) })))
-    .returning('epoch')
-    .executeTakeFirstOrThrow();
-  return row.epoch;
+    .values({ document, epoch })
+    .onConflict((conflict) => conflict.column('document').doUpdateSet({ epoch }))
+    .execute();
 }

@@ -1,5 +1,6 @@
 /** Moments of a board, kept whole so that they can be looked at and brought back. */
 import { momentReasonSchema, type Moment } from '#shared/retrospectives/history.ts';
+import { checksumOf } from './checksums.ts';
 import type { Sql } from './schema.ts';
 
 export type NewMoment = {
@@ -44,15 +45,25 @@ export async function newestMoment(sql: Sql, document: string): Promise<NewestMo
   return row === undefined ? null : { id: row.id, position: row.position, takenAt: row.taken_at, through: row.through };
 }
 
-/** The state of one moment; null where this document has no such moment. */
-export async function momentState(sql: Sql, document: string, id: string): Promise<Uint8Array | null> {
+/** The state of one moment; null where this document has no such moment, `damaged` where it is not what was kept. */
+export async function momentState(sql: Sql, document: string, id: string): Promise<Uint8Array | 'damaged' | null> {
   const row = await sql
     .selectFrom('moments')
-    .select('state')
+    .select(['state', 'checksum'])
     .where('document', '=', document)
     .where('id', '=', id)
     .executeTakeFirst();
-  return row?.state ?? null;
+  if (row === undefined) return null;
+  return row.checksum === checksumOf(document, row.state) ? row.state : 'damaged';
+}
+
+/** What a document held at the newest moment that reads as it was kept; null where none does. */
+export async function lastWholeMoment(sql: Sql, document: string): Promise<Uint8Array | null> {
+  for (const { id } of await momentsOf(sql, document)) {
+    const state = await momentState(sql, document, id);
+    if (state instanceof Uint8Array) return state;
+  }
+  return null;
 }
 
 export async function insertMoment(sql: Sql, moment: NewMoment): Promise<void> {
@@ -69,12 +80,19 @@ export async function insertMoment(sql: Sql, moment: NewMoment): Promise<void> {
       cards: moment.cards,
       through: moment.through,
       state: moment.state,
+      checksum: checksumOf(moment.document, moment.state),
     })
     .execute();
 }
 
-export async function rewriteMoment(sql: Sql, id: string, kept: { readonly state: Uint8Array; readonly cards: number }): Promise<void> {
-  await sql.updateTable('moments').set(kept).where('id', '=', id).execute();
+export async function rewriteMoment(
+  sql: Sql,
+  document: string,
+  id: string,
+  { state, cards }: { readonly state: Uint8Array; readonly cards: number },
+): Promise<void> {
+  const checksum = checksumOf(document, state);
+  await sql.updateTable('moments').set({ state, cards, checksum }).where('document', '=', document).where('id', '=', id).execute();
 }
 
 export async function deleteMoments(sql: Sql, ids: readonly string[]): Promise<void> {

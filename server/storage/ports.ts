@@ -11,8 +11,18 @@ export type StoredDocument = {
   readonly updates: readonly Uint8Array[];
   /** Sequence number of the newest stored update; 0 where there is none. */
   readonly sequence: number;
-  /** How often content was erased for good; a replica from before the last time may not write any more. */
+  /** Rises when content is erased for good, or a backup put back; a replica of an earlier one may not write any more. */
   readonly epoch: number;
+  /** Null where everything reads as it was written; else the rest of this is the last part that does. */
+  readonly damage: Damage | null;
+};
+
+/** Something that is stored of a document is not what was written there. */
+export type Damage = {
+  /** Where it lies, in the words of the database; for whoever runs the server. */
+  readonly row: string;
+  /** An earlier part of the document is whole, or nothing of it is. */
+  readonly leaves: 'earlier' | 'nothing';
 };
 
 /** A Yjs client id in one document belongs to whoever used it first; `owner` is a person id or 'server'. */
@@ -25,12 +35,14 @@ export type DocumentAppend = {
   readonly bindings: readonly ClientBinding[];
 };
 
+type StorageRefusal = 'storage-full' | 'not-saved' | 'damaged';
+
 /** A change was not made durable, through no fault of whoever asked for it; the code is what they are told. */
 export class StorageFailure extends Error {
   override name = 'StorageFailure';
-  readonly code: 'storage-full' | 'not-saved';
+  readonly code: StorageRefusal;
 
-  constructor(code: 'storage-full' | 'not-saved', cause: unknown) {
+  constructor(code: StorageRefusal, cause: unknown) {
     super(code, { cause });
     this.code = code;
   }

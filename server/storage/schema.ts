@@ -70,8 +70,9 @@ type CountsTable = { round: string; session_id: string; kind: string; counts_jso
 /** Answers already given, so that a command sent twice has one effect. */
 type CommandKeysTable = { session_id: string; person_id: string; key: string; seq: number };
 
-type DocumentsTable = { name: string; state: Uint8Array; through: number };
-type DocumentUpdatesTable = { sequence: Generated<number>; document: string; content: Uint8Array };
+/** `checksum` is that of the content beside it (checksums.ts), here and in moments. */
+type DocumentsTable = { name: string; state: Uint8Array; through: number; checksum: number };
+type DocumentUpdatesTable = { sequence: Generated<number>; document: string; content: Uint8Array; checksum: number };
 type ClientBindingsTable = { document: string; client_id: number; owner: string };
 /** What a board held at one moment: its whole state, and nothing about who asked for it. */
 type MomentsTable = {
@@ -86,8 +87,9 @@ type MomentsTable = {
   /** Sequence of the newest update in the log when it was taken; the state holds at least that much. */
   through: number;
   state: Uint8Array;
+  checksum: number;
 };
-/** How often content was erased from a document for good; absent means never. */
+/** The epoch of a document, and under the name `*` the least epoch of all; absent means 0. */
 type ErasuresTable = { document: string; epoch: number };
 type SettingsTable = { name: string; content: string };
 

@@ -47,9 +47,11 @@ export class LogWeight {
   }
 }
 
-/** Gives the size of the state, or null where it would not read back. */
+/** Gives the size of the state, or null where the log does not read as it was written, or the state would not. */
 export async function compactLog(log: DocumentLog, document: string): Promise<number | null> {
-  const { state, updates, sequence } = await log.load(document);
+  const { state, updates, sequence, damage } = await log.load(document);
+  // What is damaged stays as it is, for whoever mends it.
+  if (damage !== null) return null;
   if (updates.length === 0) return state?.length ?? 0;
   const doc = new Y.Doc();
   for (const update of state === null ? updates : [state, ...updates]) Y.applyUpdate(doc, update);

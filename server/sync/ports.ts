@@ -3,6 +3,7 @@ import type * as Y from 'yjs';
 import type { Outcome } from '#shared/lib/outcome.ts';
 import type { CloseCode } from '#shared/protocol/frames.ts';
 import type { RefusalCode } from '#shared/protocol/refusals.ts';
+import type { Damage } from '../storage/ports.ts';
 
 /** Leave to open one document on one connection. */
 export type DocumentGrant = {
@@ -25,12 +26,14 @@ export interface DocumentAccess {
 
 /** The live side of documents, as commands see it. */
 export interface LiveDocuments {
-  /** Runs `read` on the current document, all admitted edits included. */
+  /** Runs `read` on the current document, all admitted edits included; rejects where what is stored of it is damaged. */
   read<T>(document: string, read: (doc: Y.Doc) => T): Promise<T>;
   /** Applies and broadcasts an update that a command has already committed to the log. */
   committed(document: string, update: Uint8Array): void;
   /** Re-asks every grant of the document and closes those that may no longer read; writers that lost the right are told. */
   accessChanged(document: string): void;
+  /** What was found damaged when the document was opened last; null where nothing was. */
+  damageOf(document: string): Damage | null;
   /** Content was erased for good: who is connected goes on in the new epoch, older replicas may not come back. */
   erased(document: string, epoch: number): void;
 }

@@ -1,5 +1,5 @@
 /** The open documents: opened once, however many ask at the same time, and let go of when nobody is there. */
-import type { DocumentLog } from '../storage/ports.ts';
+import { StorageFailure, type Damage, type DocumentLog } from '../storage/ports.ts';
 import { compactLog } from './compaction.ts';
 import type { Persistence } from './persistence.ts';
 import { Room } from './room.ts';
@@ -15,6 +15,8 @@ export class Rooms {
   readonly #freshId: () => number;
   readonly #onProblem: (what: string, error: unknown) => void;
   readonly #lightLogBytes: number;
+  readonly #onDamage: (document: string, damage: Damage) => void;
+  readonly #damaged = new Map<string, Damage>();
   #compacting: Promise<void> = Promise.resolve();
   readonly #toCompact = new Set<string>();
 
@@ -23,12 +25,14 @@ export class Rooms {
     persistence: Persistence;
     freshId: () => number;
     onProblem: (what: string, error: unknown) => void;
+    onDamage: (document: string, damage: Damage) => void;
     lightLogBytes: number;
   }) {
     this.#log = options.log;
     this.#persistence = options.persistence;
     this.#freshId = options.freshId;
     this.#onProblem = options.onProblem;
+    this.#onDamage = options.onDamage;
     this.#lightLogBytes = options.lightLogBytes;
   }
 
@@ -51,6 +55,11 @@ export class Rooms {
     // A room that is there is told at once, so that nothing overtakes what it is told.
     if (entry.room !== null) act(entry.room);
     else entry.opening.then(act, () => {});
+  }
+
+  /** What was found damaged when the document was opened last. */
+  damageOf(document: string): Damage | null {
+    return this.#damaged.get(document) ?? null;
   }
 
   *[Symbol.iterator](): Generator<Room> {
@@ -79,12 +88,21 @@ export class Rooms {
 
   async #load(document: string): Promise<Room> {
     const [stored, bindings] = await Promise.all([this.#log.load(document), this.#log.loadBindings(document)]);
+    this.#noteDamage(document, stored.damage);
     return new Room(document, { stored, bindings }, {
       persistence: this.#persistence,
       freshId: this.#freshId,
       lightLogBytes: this.#lightLogBytes,
       onHeavyLog: (room) => this.#foldSoon(room),
     });
+  }
+
+  /** An earlier part is shown to readers; where there is none, an empty board would look like a true one. */
+  #noteDamage(document: string, damage: Damage | null): void {
+    if (damage === null) return void this.#damaged.delete(document);
+    if (!this.#damaged.has(document)) this.#onDamage(document, damage);
+    this.#damaged.set(document, damage);
+    if (damage.leaves === 'nothing') throw new StorageFailure('damaged', damage.row);
   }
 
   /** One at a time, so that folding large documents never piles up. */
@@ -100,7 +118,7 @@ export class Rooms {
   async #fold(document: string): Promise<number | null> {
     try {
       const stateBytes = await compactLog(this.#log, document);
-      if (stateBytes === null) this.#onProblem('a document does not read back from its folded state', null);
+      if (stateBytes === null) this.#onProblem('a document log does not read back, so it was not folded', null);
       return stateBytes;
     } catch (error) {
       this.#onProblem('a document log could not be folded', error);

@@ -9,7 +9,7 @@ import { WebSocketServer, type RawData } from 'ws';
 import { closeCode, type CloseCode } from '#shared/protocol/frames.ts';
 import { limits } from '#shared/protocol/limits.ts';
 import type { RefusalCode } from '#shared/protocol/refusals.ts';
-import type { DocumentLog } from '../storage/ports.ts';
+import { StorageFailure, type Damage, type DocumentLog } from '../storage/ports.ts';
 import { usualLightBytes } from './compaction.ts';
 import { Connection, type PeerSocket, type PeerStream } from './connection.ts';
 import { Persistence } from './persistence.ts';
@@ -24,6 +24,8 @@ export type SyncOptions = {
   readonly now: () => number;
   /** Told about what went wrong inside; the text names no document, person or content. */
   readonly onProblem?: (what: string, error: unknown) => void;
+  /** Told once of each document that is not stored as it was written. */
+  readonly onDamage?: (document: string, damage: Damage) => void;
   readonly observer?: SyncObserver;
   /** Tests bring a shorter one. */
   readonly keepAliveMs?: number;
@@ -71,6 +73,7 @@ const closeCodeOf = (refusal: RefusalCode): CloseCode => {
 export function createSync(options: SyncOptions): Sync {
   const { log, access, now } = options;
   const onProblem = options.onProblem ?? ((): void => {});
+  const onDamage = options.onDamage ?? ((): void => {});
   const observer = options.observer ?? nobodyObserves;
   const persistence = new Persistence({
     log,
@@ -80,7 +83,7 @@ export function createSync(options: SyncOptions): Sync {
     onFailure: (error) => onProblem('edits could not be stored', error),
   });
   const freshId = options.freshId ?? ((): number => randomInt(1, 2 ** 32));
-  const rooms = new Rooms({ log, persistence, freshId, onProblem, lightLogBytes: options.lightLogBytes ?? usualLightBytes });
+  const rooms = new Rooms({ log, persistence, freshId, onProblem, onDamage, lightLogBytes: options.lightLogBytes ?? usualLightBytes });
   const server = new WebSocketServer({
     noServer: true,
     clientTracking: false,
@@ -121,12 +124,14 @@ export function createSync(options: SyncOptions): Sync {
     const grant = await access.grant(document, cookies);
     if (!grant.ok) return closeCodeOf(grant.code);
     const room = await rooms.open(document);
-    return stopping ? closeCode.serverRestarting : { room, grant: grant.value };
+    if (stopping) return closeCode.serverRestarting;
+    return { room, grant: rooms.damageOf(document) === null ? grant.value : { ...grant.value, mayWrite: () => false } };
   };
 
   const guestOrReason = (document: string, cookies: ReadonlyMap<string, string>): Promise<CloseCode | Guest> =>
     admitPeer(document, cookies).catch((error: unknown) => {
-      onProblem('a document could not be opened', error);
+      // The damage itself was told already; everybody who comes in meets it again.
+      if (rooms.damageOf(document) === null) onProblem('a document could not be opened', error);
       return closeCode.notSaved;
     });
 
@@ -180,9 +185,12 @@ function liveDocuments(rooms: Rooms, persistence: Persistence): LiveDocuments {
   return {
     read: async (document, read) => {
       const room = await rooms.open(document);
+      const damage = rooms.damageOf(document);
+      if (damage !== null) throw new StorageFailure('damaged', damage.row);
       await persistence.flush();
       return read(room.doc);
     },
+    damageOf: (document) => rooms.damageOf(document),
     committed: (document, update) => rooms.ifOpen(document, (room) => room.adopt(update)),
     erased: (document, epoch) => rooms.ifOpen(document, (room) => room.beginEpoch(epoch)),
     accessChanged: (document) =>

@@ -107,6 +107,7 @@ export const refusals = {
   'not-empty': 409,
   'storage-full': 507,
   'not-saved': 503,
+  'damaged': 500,
   'server-stopping': 503,
   'internal': 500,
 } as const satisfies Record<string, number>;

@@ -65,6 +65,8 @@ export const sessionViewSchema = z.object({
   people: z.array(personSchema),
   /** True once the facilitator was away long enough for others to step in. */
   facilitatorAway: z.boolean(),
+  /** Where the disk damaged what is stored of the board, an earlier part of it can be read, or nothing. */
+  board: z.enum(['whole', 'earlier', 'unreadable']),
   /** By closed voting round. */
   tallies: z.record(z.string(), tallySchema),
   /** By closed polling round. */

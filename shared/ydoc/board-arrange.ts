@@ -1,7 +1,7 @@
 /** Where cards and groups stand: columns, groups, order. Part of board-edits.ts, which says how edits work. */
 import { generateKeyBetween } from 'fractional-indexing';
 import * as Y from 'yjs';
-import { boardRoots, byOrder, readCard, readGroup, readPlace, type Card, type Group, type Place } from './board.ts';
+import { boardRoots, byOrder, readCard, readGroup, readPlace, type Card, type Place } from './board.ts';
 import { entity, textWith } from './entity.ts';
 
 /** A fractional-index key strictly between two neighbours; null is an end of the list. */
@@ -16,34 +16,40 @@ export function orderBetween(before: string | null, after: string | null): strin
   }
 }
 
+/** Something that stands on a board, without its words, which cost more to read than all the rest. */
+export type Standing = { readonly id: string; readonly place: Place };
+
+const inOrder = byOrder((standing: Standing) => standing.place.order);
+
 /** Everything that stands directly in a column, groups and lone cards alike, in reading order. */
-export function columnItems(doc: Y.Doc, column: string): (Card | Group)[] {
-  const items: (Card | Group)[] = [];
+export function columnItems(doc: Y.Doc, column: string): Standing[] {
+  const items: Standing[] = [];
   boardRoots.cards(doc).forEach((value, id) => {
-    if (readPlace(value)?.column !== column) return;
-    const card = readCard(id, value);
-    if (card !== null && !inGroup(doc, card)) items.push(card);
+    const place = readPlace(value);
+    if (place?.column === column && isCard(value) && !inGroup(doc, { place })) items.push({ id, place });
   });
   boardRoots.groups(doc).forEach((value, id) => {
-    const group = readGroup(id, value);
-    if (group !== null && group.place.column === column) items.push(group);
+    const place = readPlace(value);
+    if (place?.column === column) items.push({ id, place: { ...place, group: null } });
   });
-  return items.sort(byOrder((item: Card | Group) => item.place.order));
+  return items.sort(inOrder);
 }
 
 /** A card whose group is gone stands alone again. */
-export const inGroup = (doc: Y.Doc, card: Card): boolean =>
-  card.place.group !== null && boardRoots.groups(doc).has(card.place.group);
+export const inGroup = (doc: Y.Doc, { place }: Pick<Card, 'place'>): boolean =>
+  place.group !== null && boardRoots.groups(doc).has(place.group);
 
-export function groupCards(doc: Y.Doc, group: string): Card[] {
-  const cards: Card[] = [];
+export function groupCards(doc: Y.Doc, group: string): Standing[] {
+  const cards: Standing[] = [];
   boardRoots.cards(doc).forEach((value, id) => {
-    if (readPlace(value)?.group !== group) return;
-    const card = readCard(id, value);
-    if (card !== null) cards.push(card);
+    const place = readPlace(value);
+    if (place?.group === group && isCard(value)) cards.push({ id, place });
   });
-  return cards.sort(byOrder((card: Card) => card.place.order));
+  return cards.sort(inOrder);
 }
+
+/** What has no words is no card, whoever wrote it. */
+const isCard = (entity: Y.Map<unknown>): boolean => entity.get('text') instanceof Y.Text;
 
 /** Order key for putting something at `index` of the list without the moved item itself. */
 export function orderAt(items: readonly { readonly place: Place }[], index: number): string {

@@ -50,7 +50,7 @@ export function momentsContract(open: OpenStorage): void {
   test('a moment is written anew in its place, and forgotten', async () => {
     const { sql } = await open();
     for (const id of ['m1', 'm2']) await insertMoment(sql, moment(id));
-    await rewriteMoment(sql, 'm1', { state: Uint8Array.of(3), cards: 1 });
+    await rewriteMoment(sql, 'board/a', 'm1', { state: Uint8Array.of(3), cards: 1 });
     expect(await momentsOf(sql, 'board/a')).toMatchObject([{ id: 'm2', cards: 2 }, { id: 'm1', cards: 1 }]);
     expect([...((await momentState(sql, 'board/a', 'm1')) ?? [])]).toEqual([3]);
     await deleteMoments(sql, ['m2']);

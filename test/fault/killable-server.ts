@@ -1,7 +1,8 @@
 /** Starts the real server as a process, ends it without a goodbye, and looks at what it left behind. */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { cpSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { must } from '#shared/lib/assert.ts';
@@ -88,7 +89,8 @@ export async function startServer(folder: string, orders: ServerOrders = {}): Pr
  * what they still hold. Opening it recovers the write-ahead log, as a restart would.
  */
 export function lookAt<T>(folder: string, look: (database: DatabaseSync) => T): T {
-  const copy = `${folder}-copy`;
+  // Elsewhere, since the disk of the folder may be full.
+  const copy = mkdtempSync(join(tmpdir(), 'waymark-copy-'));
   cpSync(folder, copy, { recursive: true });
   const database = new DatabaseSync(join(copy, databaseFile));
   try {

@@ -1,6 +1,6 @@
 /**
  * The long run of the fault tests. Everything has a number that makes it shorter:
- * `npm run test:fault -- --seeds 1000 --kills 50 --at-points 2 --sockets 2 --seed 1`.
+ * `npm run test:fault -- --seeds 1000 --kills 50 --at-points 2 --sockets 2 --cuts 20 --seed 1`.
  */
 import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
@@ -9,6 +9,8 @@ import { crashInCommands } from './crash-commands.ts';
 import { crashInMigrations } from './crash-migrations.ts';
 import { runCrashes } from './crash.ts';
 import { moments } from './deadly-sqlite.ts';
+import { runPowerCuts, type PowerReport } from './power-cuts.ts';
+import { canMount } from './real-disk.ts';
 import { simulateIn } from './simulate-in.ts';
 
 const { values } = parseArgs({
@@ -19,6 +21,8 @@ const { values } = parseArgs({
     kills: { type: 'string', default: '1000' },
     /** Kills at each named moment. */
     'at-points': { type: 'string', default: '20' },
+    /** Cuts of the power of a real disk; they want the right to mount. */
+    cuts: { type: 'string', default: '200' },
     /** Sessions over real sockets. */
     sockets: { type: 'string', default: '20' },
     seed: { type: 'string', default: '1' },
@@ -28,6 +32,7 @@ const { values } = parseArgs({
 const first = Number(values.seed);
 const seedsPerProcess = 500;
 const killsPerRun = 10;
+const cutsPerRun = 20;
 let failed = 0;
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
@@ -57,6 +62,21 @@ async function simulateAll(seeds: number): Promise<void> {
   await Promise.all(Array.from({ length: Number(values.jobs) }, worker));
 }
 
+async function cutPower(cuts: number): Promise<void> {
+  if (cuts === 0) return;
+  if (!canMount()) return say('nothing can be mounted here, so only simulated disks lost their power');
+  for (let done = 0; done < cuts; done += cutsPerRun) {
+    const now = Math.min(cutsPerRun, cuts - done);
+    await attempt(`${now} power cuts`, async () => expectLost(await runPowerCuts({ cuts: now }), 'nothing'));
+  }
+  await attempt('power cuts where commits do not wait for the disk', async () => expectLost(await runPowerCuts({ cuts: 5, lazy: true }), 'something'));
+}
+
+function expectLost(report: PowerReport, what: 'nothing' | 'something'): PowerReport {
+  if ((report.lost > 0) !== (what === 'something')) throw new Error(`${report.lost} acknowledged edits are lost`);
+  return report;
+}
+
 await simulateAll(Number(values.seeds));
 for (let seed = first; seed < first + Number(values.sockets); seed += 1) {
   await attempt(`over sockets, seed ${seed}`, () => runConvergence({ seed, opsPerPeer: 200 }));
@@ -75,5 +95,6 @@ for (let done = 0; done < Number(values.kills); done += killsPerRun) {
   const kills = Math.min(killsPerRun, Number(values.kills) - done);
   await attempt(`${kills} kills, seed ${first + done}`, () => runCrashes({ seed: first + done, kills }));
 }
+await cutPower(Number(values.cuts));
 say(failed === 0 ? 'all runs passed' : `${failed} runs failed`);
 process.exit(failed === 0 ? 0 : 1);

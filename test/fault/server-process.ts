@@ -7,7 +7,9 @@ import { startWaymark } from '../../server/main.ts';
 import { reportProblems } from '../../server/ops/report-problems.ts';
 import { onSignals } from '../../server/ops/shutdown.ts';
 import { armCrash, crashVariable } from './deadly-sqlite.ts';
+import { lazyVariable, makeLazy } from './lazy-sqlite.ts';
 
+if (process.env[lazyVariable] !== undefined) makeLazy();
 const orders = process.env[crashVariable];
 if (orders !== undefined) armCrash(orders);
 const read = readConfig({ HOST: '127.0.0.1', DEMO: 'off', LOG_LEVEL: 'error', ...process.env });

@@ -1,75 +1,15 @@
 /** What goes wrong with a disk, a folder or a file, at a real server in a process of its own. */
 import { appendFileSync, chmodSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { expect, onTestFinished, test } from 'vitest';
-import { boardRoots } from '#shared/ydoc/board.ts';
-import { databaseFile } from '../../server/storage/sqlite/database.ts';
-import { dataFolder } from '../support/data-folder.ts';
 import { until } from '../support/until.ts';
-import { lookAt, ServerProcess, startServer, type ServerOrders } from './killable-server.ts';
-import { readStored, seamsIn } from './stored-document.ts';
-import { Writers } from './writers.ts';
-
-const patienceMs = 60_000;
-
-/** No file may grow beyond so many half kilobytes: a full disk that anybody may have, without being root. */
-const withRoomFor = (halfKilobytes: number): readonly string[] => ['sh', '-c', `ulimit -f ${halfKilobytes}; exec "$0" "$@"`];
+import { withRoomFor } from './limits.ts';
+import { alive, expectAllArrive, patienceMs, Place } from './place.ts';
+import { lostOf } from './stored-document.ts';
 
 /** Root may write everywhere unless it gives that up first. */
 const asOrdinaryUser: readonly string[] =
   process.getuid?.() === 0 ? ['setpriv', '--bounding-set=-dac_override', '--inh-caps=-dac_override'] : [];
-
-/** A server, and the people who write at whichever one runs on the folder. */
-class Place {
-  readonly folder = join(dataFolder(), 'data');
-  server: ServerProcess | null = null;
-  #port = 0;
-
-  async start(orders: ServerOrders = {}): Promise<ServerProcess> {
-    const server = await startServer(this.folder, { ...orders, port: this.#port });
-    onTestFinished(() => server.kill());
-    this.server = server;
-    this.#port = server.port;
-    return server;
-  }
-
-  async people(): Promise<Writers> {
-    const writers = await Writers.enter(this.server?.url ?? '', () => this.#port);
-    onTestFinished(() => writers.leave());
-    await until(() => writers.acknowledged > 20, 'people to write', patienceMs);
-    return writers;
-  }
-
-  file(ending = ''): string {
-    return join(this.folder, `${databaseFile}${ending}`);
-  }
-
-  /** A start that is refused: what it says, and how it ends. */
-  async refused(orders: ServerOrders = {}): Promise<{ said: string; code: number | null }> {
-    const server = new ServerProcess(this.folder, orders);
-    onTestFinished(() => server.kill());
-    if (await server.serves()) throw new Error('the server serves where it should refuse to');
-    return { said: server.said, code: server.child.exitCode };
-  }
-}
-
-const alive = async (server: ServerProcess): Promise<number> => (await fetch(`${server.url}/livez`)).status;
-
-function lostOf(folder: string, document: string, promised: readonly string[]): string[] {
-  return lookAt(folder, (database) => {
-    expect(seamsIn(database, document)).toEqual([]);
-    const there = new Set(boardRoots.meta(readStored(database, document)).keys());
-    return promised.filter((key) => !there.has(key));
-  });
-}
-
-/** Nothing that was written is lost once a server serves as it should. */
-async function expectAllArrive(place: Place, writers: Writers): Promise<void> {
-  writers.pause();
-  await until(() => writers.isSaved, 'everything to be stored', patienceMs);
-  expect(lostOf(place.folder, writers.document, writers.written())).toEqual([]);
-}
 
 test('a disk that fills up: nothing more is acknowledged, the server lives, and room brings everything back', { timeout: 300_000 }, async () => {
   const place = new Place();

@@ -1,6 +1,8 @@
 /** Reads a document straight out of a database file, as a restore would, past every line of the server. */
 import type { DatabaseSync } from 'node:sqlite';
 import * as Y from 'yjs';
+import { boardRoots } from '#shared/ydoc/board.ts';
+import { lookAt } from './killable-server.ts';
 
 type Stored = { readonly state: readonly Uint8Array[]; readonly updates: readonly Uint8Array[] };
 
@@ -34,4 +36,14 @@ export function seamsIn(database: DatabaseSync, document: string): string[] {
     }
   }
   return seams;
+}
+
+/** Which promises a folder does not hold; what it holds must be without seams. */
+export function lostOf(folder: string, document: string, promised: readonly string[]): string[] {
+  return lookAt(folder, (database) => {
+    const [seam] = seamsIn(database, document);
+    if (seam !== undefined) throw new Error(`the log repeats itself or leaves something out: ${seam}`);
+    const there = new Set(boardRoots.meta(readStored(database, document)).keys());
+    return promised.filter((key) => !there.has(key));
+  });
 }

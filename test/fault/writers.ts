@@ -1,5 +1,6 @@
 /** People at a running server who write on one board without pause, and remember what they were promised. */
 import * as z from 'zod/mini';
+import { must } from '#shared/lib/assert.ts';
 import { boardRoots } from '#shared/ydoc/board.ts';
 import { cutNodeSocket, nodeSocket } from '../support/tabs.ts';
 import { WildPeer } from './wild-peer.ts';
@@ -8,7 +9,7 @@ const invitedSchema = z.object({ sessionId: z.string() });
 const viewSchema = z.object({ invite: z.object({ token: z.string() }) });
 const pauseMs = 3;
 
-type Entered = { readonly sessionId: string; readonly cookie: string };
+export type Entered = { readonly sessionId: string; readonly cookie: string };
 
 async function post(url: string, path: string, body: unknown): Promise<Entered> {
   const headers = { 'content-type': 'application/json' };
@@ -18,7 +19,8 @@ async function post(url: string, path: string, body: unknown): Promise<Entered> 
   return { sessionId, cookie: response.headers.getSetCookie()[0]?.split(';')[0] ?? '' };
 }
 
-async function enterAll(url: string): Promise<Entered[]> {
+/** Three people in a session of their own; the first leads it. */
+export async function enterAll(url: string): Promise<Entered[]> {
   const session = { format: 'five-stage-retro', title: 'Crash', label: 'named', name: 'Ada' };
   const first = await post(url, '/api/v1/sessions', session);
   const view = await fetch(`${url}/api/v1/sessions/${first.sessionId}`, { headers: { cookie: first.cookie } });
@@ -35,23 +37,27 @@ const keysOf = (writer: Writer, count: number): string[] =>
 
 export class Writers {
   readonly document: string;
+  /** The one who leads. */
+  readonly lead: Entered;
   readonly #writers: readonly Writer[];
   #writing: NodeJS.Timeout | undefined;
 
-  private constructor(document: string, writers: readonly Writer[]) {
-    this.document = document;
+  private constructor(lead: Entered, writers: readonly Writer[]) {
+    this.document = `board/${lead.sessionId}`;
+    this.lead = lead;
     this.#writers = writers;
   }
 
   /** They enter a session of their own; where the server listens later is asked at each connection. */
   static async enter(url: string, port: () => number): Promise<Writers> {
     const people = await enterAll(url);
-    const document = `board/${people[0]?.sessionId ?? ''}`;
+    const lead = must(people[0], 'Somebody began the session.');
+    const document = `board/${lead.sessionId}`;
     const writers = people.map(({ cookie }, index) => {
       const openSocket = () => nodeSocket(`ws://127.0.0.1:${port()}/sync/${document}`, cookie);
       return { peer: new WildPeer({ openSocket, cut: cutNodeSocket, chance: () => false }), name: `writer ${index}` };
     });
-    const entered = new Writers(document, writers);
+    const entered = new Writers(lead, writers);
     entered.goOn();
     return entered;
   }

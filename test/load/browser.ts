@@ -13,6 +13,7 @@ import { launchBrowser } from '../support/browser.ts';
 import type { Place } from '../support/session.ts';
 import { launchWaymark } from '../support/waymark.ts';
 import { boardColumns, loadBoard } from './browser/board.ts';
+import { course } from './browser/course.ts';
 import type { Frames } from './browser/meter.ts';
 import { Person, topCards } from './browser/person.ts';
 import * as scene from './browser/scenes.ts';
@@ -43,6 +44,8 @@ async function measure(url: string, cards: number): Promise<string> {
     await scene.settle(page);
     await whileAlone(page, team, topCardsOf(state, 1), report);
     await whileOthersWork(page, team, topCardsOf(state, 20), report);
+    const [writer] = team;
+    if (writer !== undefined) report.course(await course(page, lead, writer));
     for (const person of team) person.leave();
     return report.text();
   } finally {

@@ -17,6 +17,7 @@ import { resultSchema } from '#shared/retrospectives/result.ts';
 import { pulseItemSchema, pulseKindSchema, pulseResultSchema, responseSchema } from '#shared/safety/pulse.ts';
 import { labelSchema, pollResultsSchema, roleSchema, tallySchema } from '#shared/retrospectives/session.ts';
 import type { Random } from '../../lib/random.ts';
+import { checksumOf } from '../../storage/checksums.ts';
 import type { Tables } from '../../storage/schema.ts';
 
 export type Cell = string | number | null;
@@ -31,7 +32,7 @@ export type GoesAlong = {
   /** Columns that stay behind, each for its reason. */
   readonly without: Readonly<Record<string, string>>;
   /** What takes the place of those columns. */
-  readonly fresh?: (random: Random) => Row;
+  readonly fresh?: (random: Random, row: Row) => Row;
   /** Columns of bytes, which travel as base64. */
   readonly bytes?: readonly string[];
 };
@@ -66,6 +67,9 @@ const along = (one: Omit<GoesAlong, 'goes' | 'without'> & { without?: GoesAlong[
 const stays = (why: string): StaysBehind => ({ goes: 'not', why });
 
 const lastsForARound = stays('It lasts as long as its round, whose key is in no copy.');
+const countsLines = 'It counts lines of a log that stays behind.';
+const ofContent = 'It is made anew from the content.';
+const checksumOfState = (document: Cell | undefined, state: Cell | undefined): number => checksumOf(String(document), Buffer.from(String(state), 'base64'));
 const letsIn = stays('It lets somebody in, and a file in wrong hands must not.');
 
 export const carriage: Readonly<Record<keyof Tables, GoesAlong | StaysBehind>> = {
@@ -104,15 +108,15 @@ export const carriage: Readonly<Record<keyof Tables, GoesAlong | StaysBehind>> =
   documents: along({
     row: z.strictObject({ name: z.string().check(z.regex(/^board\/[\w-]{1,64}$/)), state: bytes }),
     which: `name IN (${boards})`,
-    without: { through: 'It counts lines of a log that stays behind.' },
-    fresh: () => ({ through: 0 }),
+    without: { through: countsLines, checksum: ofContent },
+    fresh: (_, { name, state }) => ({ through: 0, checksum: checksumOfState(name, state) }),
     bytes: ['state'],
   }),
   moments: along({
     row: z.strictObject({ id, document: text, taken_at: count, position: count, why: momentReasonSchema, name: text, cards: count, state: bytes }),
     which: `document IN (${boards})`,
-    without: { through: 'It counts lines of a log that stays behind.' },
-    fresh: () => ({ through: 0 }),
+    without: { through: countsLines, checksum: ofContent },
+    fresh: (_, { document, state }) => ({ through: 0, checksum: checksumOfState(document, state) }),
     bytes: ['state'],
   }),
   erasures: along({ row: z.strictObject({ document: text, epoch: count }), which: `document IN (${boards})` }),

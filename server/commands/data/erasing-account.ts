@@ -62,7 +62,7 @@ async function eraseNow(deps: EraseDeps, account: string, names: NamesAfter): Pr
     const boards: Changed[] = [];
     for (const place of places) {
       const wiped = names === 'remove' ? await unname(deps, writing, place) : null;
-      if (wiped !== null) boards.push({ ...wiped, session: place.session });
+      if (wiped !== null && wiped !== 'damaged') boards.push({ ...wiped, session: place.session });
       await untie(writing, place, names);
     }
     await untieWords(writing, deps.random, account, names);
@@ -91,7 +91,7 @@ async function placesOf(sql: Sql, account: string): Promise<Place[]> {
 }
 
 /** The board is written anew whatever it says now: its log may still name the person on a card that is gone. */
-async function unname(deps: EraseDeps, sql: Sql, { session, person, name }: Place): Promise<Wiped | null> {
+async function unname(deps: EraseDeps, sql: Sql, { session, person, name }: Place): Promise<Wiped | 'damaged' | null> {
   const [known, stead]: [Author, Author] = [{ id: person, name }, { id: person, name: nameAfterLeaving }];
   await unnameResult(sql, session, name);
   return wipeFromBoard(sql, deps.random, boardOf(session), {

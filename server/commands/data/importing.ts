@@ -167,7 +167,7 @@ class Taking {
 async function insert(sql: Sql, random: Random, table: keyof Tables, row: Row): Promise<void> {
   const one = carriage[table];
   const bytes: readonly string[] = (one.goes === 'along' ? one.bytes : undefined) ?? [];
-  const fresh = one.goes === 'along' ? one.fresh?.(random) : undefined;
+  const fresh = one.goes === 'along' ? one.fresh?.(random, row) : undefined;
   const whole = Object.entries({ ...row, ...fresh }).map(([column, value]): [string, string | number | null | Uint8Array] =>
     bytes.includes(column) ? [column, Buffer.from(String(value), 'base64')] : [column, value],
   );

@@ -12,7 +12,7 @@ import { eraseCard, everHadCard } from '#shared/ydoc/board-history.ts';
 import { boardOf } from '../../access/document-access.ts';
 import type { Random } from '../../lib/random.ts';
 import { appendAll, foldInto, loadStored, nextEpoch } from '../../storage/document-log.ts';
-import { momentsOf, momentState, rewriteMoment } from '../../storage/moment-store.ts';
+import { deleteMoments, momentsOf, momentState, rewriteMoment } from '../../storage/moment-store.ts';
 import { deleteCardAuthor } from '../../storage/round-store.ts';
 import type { Sql } from '../../storage/schema.ts';
 import { deleteSetting, readSetting, writeSetting } from '../../storage/sign-in-store.ts';
@@ -34,6 +34,7 @@ export async function eraseCardForGood(
     act: (doc) => eraseCard(doc, card),
   });
   if (wiped === null) return refuse('not-found');
+  if (wiped === 'damaged') return refuse('damaged');
   await deleteCardAuthor(sql, card);
   return accept({ flow: session.flow, ended: [], updates: wiped.update === null ? [] : [wiped.update], erased: wiped.epoch });
 }
@@ -46,9 +47,10 @@ export type Wiping = {
 /** `update` is for those who have the board open; `epoch` is its new one. */
 export type Wiped = { readonly update: Uint8Array | null; readonly epoch: number };
 
-/** Takes something out of a board, its log and its moments for good; null where it was never in it. */
-export async function wipeFromBoard(sql: Sql, random: Random, document: string, { concerns, act }: Wiping): Promise<Wiped | null> {
+/** Takes something out of a board, its log and its moments for good; null where it was never in it. A damaged board is left to whoever mends it. */
+export async function wipeFromBoard(sql: Sql, random: Random, document: string, { concerns, act }: Wiping): Promise<Wiped | 'damaged' | null> {
   const stored = await loadStored(sql, document);
+  if (stored.damage !== null) return 'damaged';
   const doc = docOf(stored.state === null ? stored.updates : [stored.state, ...stored.updates]);
   if (!concerns(doc)) return null;
   const edit = serverEdit(doc, random, () => act(doc));
@@ -73,14 +75,18 @@ export async function scrubIfDue({ sql, scrub }: Pick<CommandDeps, 'sql' | 'scru
   await deleteSetting(sql, scrubDue);
 }
 
-/** A moment that never held it, or had it removed before, holds nothing of it. */
+/**
+ * A moment that never held it, or had it removed before, holds nothing of it. Of one that
+ * cannot be read nobody can say that, so it goes.
+ */
 async function wipeFromMoments(sql: Sql, document: string, { concerns, act }: Wiping): Promise<void> {
   for (const { id } of await momentsOf(sql, document)) {
     const state = await momentState(sql, document, id);
-    if (state === null) continue;
+    if (state === 'damaged') await deleteMoments(sql, [id]);
+    if (!(state instanceof Uint8Array)) continue;
     const doc = docOf([state]);
     if (!concerns(doc)) continue;
     act(doc);
-    await rewriteMoment(sql, id, { state: Y.encodeStateAsUpdate(doc), cards: boardRoots.cards(doc).size });
+    await rewriteMoment(sql, document, id, { state: Y.encodeStateAsUpdate(doc), cards: boardRoots.cards(doc).size });
   }
 }

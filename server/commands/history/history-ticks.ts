@@ -22,10 +22,10 @@ type TickDeps = KeepDeps & Pick<CommandDeps, 'scrub'> & { readonly isQuiet: () =
 const tickMs = 60_000;
 
 export async function keepWatchedBoards(deps: KeepDeps): Promise<void> {
-  const { sql, clock, isWatched } = deps;
+  const { sql, documents, clock, isWatched } = deps;
   for (const session of await liveSessions(sql)) {
-    if (!isWatched(session.id)) continue;
     const document = boardOf(session.id);
+    if (!isWatched(session.id) || documents.damageOf(document) !== null) continue;
     const newest = await newestMoment(sql, document);
     if (!isDue(newest, clock()) || (await newestSequence(sql, document)) <= (newest?.through ?? 0)) continue;
     const board = await boardNow(deps, document);

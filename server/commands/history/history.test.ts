@@ -96,7 +96,7 @@ test('HI-2 no moment holds what is still sealed', async () => {
   expect(JSON.stringify(outline)).toContain('a sealed thought');
   const columns = await trial.deps.sql.introspection.getTables();
   const names = columns.find((table) => table.name === 'moments')?.columns.map((column) => column.name).toSorted();
-  expect(names).toEqual(['cards', 'document', 'id', 'name', 'position', 'state', 'taken_at', 'through', 'why']);
+  expect(names).toEqual(['cards', 'checksum', 'document', 'id', 'name', 'position', 'state', 'taken_at', 'through', 'why']);
 });
 
 test('HI-3 who leads names moments, at most thirty, and no name is empty', async () => {

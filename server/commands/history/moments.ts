@@ -57,7 +57,8 @@ export async function keepMoment(deps: MomentDeps, sql: Sql, document: string, c
 async function isNewestMoment(sql: Sql, document: string, state: Uint8Array): Promise<boolean> {
   const newest = await newestMoment(sql, document);
   if (newest === null) return false;
-  return sameBytes(must(await momentState(sql, document, newest.id), 'The newest moment has a state.'), state);
+  const kept = must(await momentState(sql, document, newest.id), 'The newest moment has a state.');
+  return kept !== 'damaged' && sameBytes(kept, state);
 }
 
 export async function nameMoment(

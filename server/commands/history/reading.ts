@@ -20,7 +20,8 @@ export function historyReading({ sql }: Pick<CommandDeps, 'sql'>): Pick<Commands
       const session = await sessionFor({ sql }, who);
       if (!session.ok) return session;
       const state = await momentState(sql, boardOf(session.value.id), moment);
-      return state === null ? refuse('unknown-moment') : accept(outlineOf(readBoard(docOf([state]))));
+      if (state === null) return refuse('unknown-moment');
+      return state === 'damaged' ? refuse('damaged') : accept(outlineOf(readBoard(docOf([state]))));
     },
   };
 }

@@ -22,6 +22,7 @@ export async function restoreMoment(
   const document = boardOf(session.id);
   const state = await momentState(sql, document, moment);
   if (state === null) return refuse('unknown-moment');
+  if (state === 'damaged') return refuse('damaged');
   await keepMoment(deps, sql, document, { why: 'restore', name: '' }, board);
   const edit = serverEdit(docOf([board.state]), deps.random, (doc) => bringBack(doc, docOf([state])));
   if (edit === null) return accept({ flow: session.flow, ended: [], updates: [], erased: null });

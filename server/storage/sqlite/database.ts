@@ -3,6 +3,7 @@ import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
 import { Kysely, SqliteDialect, type SqliteDatabase } from 'kysely';
+import { checksumOf } from '../checksums.ts';
 import { StorageFailure } from '../ports.ts';
 import type { Tables } from '../schema.ts';
 import { refuseDamaged } from './damage.ts';
@@ -66,6 +67,9 @@ function prepare(file: DatabaseSync): void {
     PRAGMA foreign_keys = ON;
     PRAGMA temp_store = MEMORY;
   `);
+  file.function('checksum_of', { deterministic: true, directOnly: true }, (document, content) =>
+    checksumOf(String(document), content instanceof Uint8Array ? content : new Uint8Array()),
+  );
   migrate(file);
 }
 

@@ -1,15 +1,15 @@
 import { accountTables } from './tables-accounts.ts';
+import { checksumTables } from './tables-checksums.ts';
 import { directionTables } from './tables-direction.ts';
-import { guidelineTables } from './tables-guidelines.ts';
 import { exportTables } from './tables-exports.ts';
+import { guidelineTables } from './tables-guidelines.ts';
+import { safetyTables } from './tables-safety.ts';
 
 /**
  * The steps from an empty file to the present tables, in order; each runs once and
  * in one transaction with the note that it ran. A step that has been released is
  * never edited, only followed.
  */
-import { safetyTables } from './tables-safety.ts';
-
 export const migrations: readonly { readonly name: string; readonly sql: string }[] = [
   {
     name: '0001-live-sessions',
@@ -91,5 +91,6 @@ export const migrations: readonly { readonly name: string; readonly sql: string 
   { name: '0005-safety', sql: safetyTables },
   { name: '0006-direction-and-notes', sql: directionTables },
   { name: '0007-guidelines', sql: guidelineTables },
-  { name: '0009-exports', sql: exportTables },
+  { name: '0008-exports', sql: exportTables },
+  { name: '0009-checksums', sql: checksumTables },
 ];

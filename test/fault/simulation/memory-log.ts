@@ -22,7 +22,7 @@ export function createMemoryLog(): DocumentLog {
   return {
     load: async (document) => {
       const { state, through, updates } = kept(document);
-      return { state, updates: updates.map((one) => one.update), sequence: updates.at(-1)?.sequence ?? through, epoch: 0 };
+      return { state, updates: updates.map((one) => one.update), sequence: updates.at(-1)?.sequence ?? through, epoch: 0, damage: null };
     },
     loadBindings: async (document) => new Map(kept(document).owners),
     append: async (batch) => {

@@ -170,7 +170,7 @@ class Simulation {
       this.#kills += 1;
       server.hands.die();
       this.#network.cutAll();
-      back();
+      void this.#storage.killed().then(back);
     } else {
       this.#restarts += 1;
       void stopped.then(back);
@@ -287,7 +287,7 @@ class Simulation {
 
 export async function simulate(options: SimulationOptions): Promise<SimulationReport> {
   const time = new VirtualTime();
-  const storage = storages[options.storage ?? 'memory']();
+  const storage = storages[options.storage ?? 'memory'](options.seed);
   const uninstall = time.install();
   try {
     const simulation = new Simulation(options, storage, time);

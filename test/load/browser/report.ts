@@ -1,5 +1,6 @@
 /** The figures of one board as a table: what was measured, the goal, and whether it was met. */
 import { availableParallelism, loadavg } from 'node:os';
+import type { Part } from './course.ts';
 import { median, quantile, type Frames } from './meter.ts';
 import type { Opening, RemoteRenders } from './scenes.ts';
 
@@ -58,6 +59,10 @@ export class Report {
     const p95 = quantile(times, 0.95);
     const figure = `p50 ${ms(median(times))}, p95 ${ms(p95)}, longest ${ms(Math.max(...times))} (${times.length} keys)`;
     this.#add(`input to paint: ${what}`, figure, this.#fast ? 'p95 ≤ 32 ms' : '', this.#fast ? p95 <= 32 : null);
+  }
+
+  course(parts: readonly Part[]): void {
+    for (const { what, ms: took } of parts) this.#add(what, ms(took), '', null);
   }
 
   text(): string {

@@ -12,11 +12,15 @@ export type Opening = {
   readonly workMs: number;
 };
 
+/** With each tab Chromium loads pages of its own, which take a processor for about a second. */
+const tabSettlesMs = 2_500;
+
 /** A new tab of a browser that has been here before. */
 export async function openRoom(context: BrowserContext, room: string): Promise<{ page: Page; opening: Opening }> {
   const page = await context.newPage();
   await watchRenders(page);
   await installMeter(page);
+  await pause(tabSettlesMs);
   let first = Number.NaN;
   const workMs = await workDuring(page, async () => {
     await page.goto(room);

@@ -2,7 +2,7 @@
 import { lazy, Suspense, useMemo, useRef, useState, type FocusEvent, type ReactNode } from 'react';
 import { entityStoreOf } from '../../../sync/entity-store-hooks.ts';
 import { freshId } from '../room/lib/fresh-id.ts';
-import { useRoom } from '../room/room-context.tsx';
+import { useRoom, useView } from '../room/room-context.tsx';
 import { reactionToken } from '../room/writing/capability.ts';
 import { DeviceDrafts, deviceStorage } from '../room/writing/device-drafts.ts';
 import { BoardOptionsProvider, BoardProvider, useBoard, useBoardOptions, useBoardUi, type Board, type BoardOptions, type BoardViewProps } from './board-context.tsx';
@@ -28,7 +28,9 @@ const SuggestionsPanel = lazy(async () => ({
 }));
 
 export function BoardView({ voting, totals, ...options }: BoardViewProps) {
-  const steady = useSteadyOptions(options);
+  // What the disk damaged can be read, and nothing that is written to it would be kept.
+  const isWhole = useView((view) => view.board === 'whole');
+  const steady = useSteadyOptions(isWhole ? options : { ...options, readOnly: true });
   return (
     <BoardProvider value={useBoardParts(steady.columns)}>
       <BoardOptionsProvider value={steady}>

@@ -1,6 +1,7 @@
 /** The room as one screen: head, what is being looked at, and the bar of acts. */
 import { useEffect, useRef } from 'react';
 import { AwayBanner } from './header/away-banner.tsx';
+import { DamagedBanner } from './header/damaged-banner.tsx';
 import { RoomHeader } from './header/room-header.tsx';
 import { ShortcutHelp } from './help/shortcut-help.tsx';
 import { useRoomKeys } from './help/use-room-keys.ts';
@@ -40,6 +41,7 @@ export function RoomShell() {
       <RoomHeader />
       <div className={styles.notices}>
         <AwayBanner />
+        <DamagedBanner />
         <TakeOverBanner />
         <LookingBanner />
       </div>

@@ -13,9 +13,9 @@ type Props = {
 
 const usualHeightPx = 88;
 /** Drawn beyond the edges, so that quick rolling shows no blank ground. */
-const aheadPx = 900;
+const aheadPx = 500;
 /** Drawn at first, so that a board opens with what is in sight; what lies ahead follows a moment later. */
-const screenfulItems = 12;
+const screenfulItems = 8;
 
 export function LongList({ ids, scroller, kept, render }: Props) {
   const list = useRef<HTMLDivElement>(null);

@@ -27,11 +27,15 @@ export function PhaseTrail() {
   const shown = looking ?? flow.phase;
 
   useEffect(() => {
-    // On narrow screens the trail scrolls by itself so that the present point is in sight.
-    const point = list.current?.children[shown];
-    if (point instanceof HTMLElement && list.current !== null) {
-      list.current.scrollTo({ left: point.offsetLeft - 48, behavior: 'smooth' });
-    }
+    // On narrow screens the trail scrolls by itself so that the present point is in sight. To ask where
+    // it is before the next picture would have the whole page laid out once more.
+    const frame = requestAnimationFrame(() => {
+      const point = list.current?.children[shown];
+      if (point instanceof HTMLElement && list.current !== null) {
+        list.current.scrollTo({ left: point.offsetLeft - 48, behavior: 'smooth' });
+      }
+    });
+    return () => cancelAnimationFrame(frame);
   }, [shown]);
 
   return (

@@ -3,7 +3,7 @@ import { closeCode, type CloseCode, frameType, syncStep } from '#shared/protocol
 import { limits } from '#shared/protocol/limits.ts';
 import { readOnlyReason, writeFrame } from '#shared/protocol/sync-frames.ts';
 import { AckLedger, type LedgerEntry } from './ack-ledger.ts';
-import type { Verdict } from './admission.ts';
+import type { AdmittedContent, Verdict } from './admission.ts';
 import { keepAliveWire } from './awareness.ts';
 import { Budget } from './budget.ts';
 import type { Connection } from './connection.ts';
@@ -130,6 +130,12 @@ export class Session {
 
   mayRemove(count: number): boolean {
     return this.#removals.spend(count);
+  }
+
+  /** Gives back what an edit cost that was tried, and is to be tried again without its neighbours. */
+  takeBack({ fresh, removed }: AdmittedContent): void {
+    this.clientIdsLeft += fresh.length;
+    this.#removals.refund(removed);
   }
 
   /** Answers for a frame that changed nothing. */

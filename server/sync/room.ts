@@ -28,8 +28,11 @@ export type RoomNeeds = {
   readonly onHeavyLog: (room: Room) => void;
 };
 
-/** How long awareness is gathered before all of it goes out as one frame. */
-const awarenessTickMs = 40;
+/**
+ * Awareness is gathered for so long before all of it goes out as one frame; or, after the
+ * shorter time, until somebody moves again whose last move would never be shown.
+ */
+const awarenessTickMs = { longest: 60, shortest: 40 };
 
 type Judged = { readonly frame: ContentFrame; readonly verdict: Verdict };
 type Admitted = { readonly frame: ContentFrame; readonly verdict: AdmittedContent };
@@ -51,7 +54,7 @@ export class Room implements Storing {
   #waiting: ContentFrame[] = [];
   #round: Round | null = null;
   #bulk: { readonly of: Uint8Array; readonly wire: Wire } | null = null;
-  #awarenessDue: NodeJS.Timeout | null = null;
+  #awarenessDue: { readonly since: number; readonly timer: NodeJS.Timeout } | null = null;
   /** How much the log holds since its last compaction, as far as this room knows. */
   readonly log: LogWeight;
   #epoch: number;
@@ -114,6 +117,8 @@ export class Room implements Storing {
   }
 
   hear(session: Session, update: Uint8Array): void {
+    const isDue = this.#awarenessDue !== null && performance.now() - this.#awarenessDue.since >= awarenessTickMs.shortest;
+    if (isDue && this.awareness.hasNewsOf(session)) this.#showAwareness();
     this.awareness.heard(session, update);
     this.#showAwarenessSoon();
   }
@@ -180,7 +185,7 @@ export class Room implements Storing {
   }
 
   destroy(): void {
-    if (this.#awarenessDue !== null) clearTimeout(this.#awarenessDue);
+    clearTimeout(this.#awarenessDue?.timer);
     this.#replica.destroy();
   }
 
@@ -247,14 +252,20 @@ export class Room implements Storing {
   }
 
   #showAwarenessSoon(): void {
-    this.#awarenessDue ??= setTimeout(() => {
-      this.#awarenessDue = null;
-      const newsFor = this.awareness.news();
-      for (const session of this.sessions) {
-        const wire = session.grant.presence === null ? null : newsFor(session);
-        if (wire !== null) session.show(wire);
-      }
-    }, awarenessTickMs);
+    this.#awarenessDue ??= {
+      since: performance.now(),
+      timer: setTimeout(() => this.#showAwareness(), awarenessTickMs.longest),
+    };
+  }
+
+  #showAwareness(): void {
+    clearTimeout(this.#awarenessDue?.timer);
+    this.#awarenessDue = null;
+    const newsFor = this.awareness.news();
+    for (const session of this.sessions) {
+      const wire = session.grant.presence === null ? null : newsFor(session);
+      if (wire !== null) session.show(wire);
+    }
   }
 }
 

@@ -11,7 +11,7 @@ import type { DocumentGrant, Rejection, SyncObserver } from './ports.ts';
 import type { Room } from './room.ts';
 import { BadFrame, refuseUnless, StrictReader } from './strict-reader.ts';
 import { checkStateVector } from './update-reader.ts';
-import { onWire, type Wire } from './wire.ts';
+import { onWire, together, type Wire } from './wire.ts';
 
 export type ContentFrame = {
   readonly session: Session;
@@ -120,7 +120,8 @@ export class Session {
   acknowledge(news: Wire | null): void {
     const count = this.#ledger.news();
     const saved = count === null ? null : onWire(writeFrame.saved(count));
-    this.#connection.send(...[news, saved].filter((wire) => wire !== null));
+    if (news !== null) this.#connection.send(saved === null ? news : together([news, saved]));
+    else if (saved !== null) this.#connection.send(saved);
   }
 
   settled(frame: ContentFrame): void {
@@ -221,7 +222,7 @@ export class Session {
     if (!hasNothing) return this.#connection.sendState(this.#room.lackedBy(vector));
     const { bulk, rest } = this.#room.state();
     this.#connection.sendState(bulk);
-    this.#connection.send(...rest);
+    if (rest.length > 0) this.#connection.send(together(rest));
   }
 
   #closeOutdated(): void {

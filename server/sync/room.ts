@@ -32,7 +32,7 @@ export type RoomNeeds = {
  * Awareness is gathered for so long before all of it goes out as one frame; or, after the
  * shorter time, until somebody moves again whose last move would never be shown.
  */
-const awarenessTickMs = { longest: 60, shortest: 40 };
+const awarenessTickMs = { longest: 60, shortest: 30 };
 
 type Judged = { readonly frame: ContentFrame; readonly verdict: Verdict };
 type Admitted = { readonly frame: ContentFrame; readonly verdict: AdmittedContent };

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { closeCode } from '#shared/protocol/frames.ts';
+import { must } from '#shared/lib/assert.ts';
 import { addCard } from '#shared/ydoc/board-edits.ts';
 import { readBoard } from '#shared/ydoc/board.ts';
 import { admit, type Candidate, type Verdict } from './admission.ts';
@@ -27,12 +28,15 @@ const grantFor = (person: string, presence = true): DocumentGrant => ({
 function world(stored: ReadonlyMap<number, string> = new Map(), updates: readonly Uint8Array[] = []) {
   const replica = new Replica(updates);
   const ids = new ClientIds('board/x', stored);
-  const judge = (update: Uint8Array, over: Partial<Candidate> = {}): Verdict =>
-    admit(
-      { update, answersStep1: false, grant: grantFor('anna'), mayWrite: true, clientIdsLeft: 8, mayRemove: () => true, ...over },
-      replica,
-      ids,
-    );
+  const judge = (update: Uint8Array, over: Partial<Candidate> = {}): Verdict => {
+    const candidate = { update, answersStep1: false, grant: grantFor('anna'), mayWrite: true, clientIdsLeft: 8, mayRemove: () => true, ...over };
+    let verdict: Verdict | null = null;
+    const problem = replica.try((apply) => {
+      verdict = admit(candidate, replica, ids, apply);
+      return verdict.is !== 'refused' || verdict.applied !== true;
+    });
+    return problem !== null && must<Verdict>(verdict, 'a verdict').is === 'content' ? { is: 'refused', ...problem } : must<Verdict>(verdict, 'a verdict');
+  };
   return { replica, ids, judge };
 }
 
@@ -77,7 +81,7 @@ describe('admission', () => {
     const next = Y.encodeStateAsUpdate(doc, vector);
     const other = grantFor('token of another person', false);
     expect(first.judge(next, { grant: other })).toMatchObject({ is: 'refused', code: closeCode.clientIdTaken });
-    const log = admitted.is === 'content' ? [admitted.update] : [];
+    const log = [must(first.replica.tried, 'what was admitted')];
     expect(world(new Map(), log).judge(next, { grant: grantFor('token of the next boot', false) }).is).toBe('content');
     expect(world(new Map([[doc.clientID, serverOwner]]), log).judge(next, { grant: unlinked })).toMatchObject({
       is: 'refused',
@@ -112,7 +116,7 @@ describe('admission', () => {
       for (let left = 1 + random(3); left > 0; left -= 1) mutated[random(mutated.length)] = random(256);
       const verdict = judge(mutated, { clientIdsLeft: 100_000, mayRemove: () => false });
       counts[verdict.is] = (counts[verdict.is] ?? 0) + 1;
-      if (verdict.is === 'content') replica.commit(verdict.update);
+      if (verdict.is === 'content') replica.commit(must(replica.tried, 'what was admitted'));
       if (run % 1_000 !== 0) continue;
       const again = new Y.Doc();
       Y.applyUpdate(again, Y.encodeStateAsUpdate(replica.committed));

@@ -9,17 +9,27 @@ import type { ClientBinding } from '../storage/ports.ts';
 import type { ClientIds } from './client-ids.ts';
 import type { DocumentGrant } from './ports.ts';
 import type { Replica } from './replica.ts';
+import type { Apply } from './trial.ts';
 import { BadFrame } from './strict-reader.ts';
 import { readUpdate, type UpdateCaps, type UpdateContents } from './update-reader.ts';
 
 export type Verdict =
-  | { readonly is: 'content'; readonly update: Uint8Array; readonly fresh: readonly number[]; readonly bindings: readonly ClientBinding[] }
+  | AdmittedContent
   /** Everything in it is in the document already. */
   | { readonly is: 'nothing-new' }
   /** It builds on edits that the server has not seen. */
   | { readonly is: 'gap' }
   | { readonly is: 'read-only' }
-  | { readonly is: 'refused'; readonly code: CloseCode; readonly why: string };
+  /** One that was `applied` spoils the trial, with all that was tried in it. */
+  | { readonly is: 'refused'; readonly code: CloseCode; readonly why: string; readonly applied?: true };
+
+export type AdmittedContent = {
+  readonly is: 'content';
+  readonly fresh: readonly number[];
+  readonly bindings: readonly ClientBinding[];
+  /** How many of the entities that others made it removes. */
+  readonly removed: number;
+};
 
 export type Candidate = {
   readonly update: Uint8Array;
@@ -41,7 +51,8 @@ const structsPerReturn = 100_000;
 export const isBoardRoot = (name: string): boolean =>
   name.startsWith('notes/') ? name.length <= 'notes/'.length + 64 : name !== 'notes' && Object.hasOwn(boardRoots, name);
 
-export function admit(candidate: Candidate, replica: Replica, ids: ClientIds): Verdict {
+/** What the candidate would change is applied by `apply`, in a trial of the replica. */
+export function admit(candidate: Candidate, replica: Replica, ids: ClientIds, apply: Apply): Verdict {
   const { update, answersStep1, grant } = candidate;
   if (!answersStep1 && update.length > limits.syncFrameBytes) {
     return { is: 'refused', code: closeCode.frameTooLarge, why: 'an edit too large' };
@@ -62,17 +73,13 @@ export function admit(candidate: Candidate, replica: Replica, ids: ClientIds): V
   }
   if (hasGap(contents, replica)) return { is: 'gap' };
   if (!replica.hasRoomFor(update)) return { is: 'refused', code: closeCode.frameTooLarge, why: 'the document is full' };
-  const mayRemove = (creators: readonly number[]): boolean =>
-    candidate.mayRemove(creators.filter((client) => !ids.ownedBy(grant.person, client)).length);
-  const trial = replica.try(update, mayRemove);
-  if (!trial.fits) return { is: 'refused', code: trial.code, why: trial.why };
-  if (trial.update === null) return { is: 'nothing-new' };
-  return {
-    is: 'content',
-    update: trial.update,
-    fresh: claim.fresh,
-    bindings: ids.bind(grant.person, claim.fresh, durable),
-  };
+  const makers = apply(update);
+  if (makers === null) return { is: 'refused', code: closeCode.malformedFrame, why: 'cannot be applied', applied: true };
+  const removed = makers.filter((client) => !ids.ownedBy(grant.person, client)).length;
+  if (removed > 0 && !candidate.mayRemove(removed)) {
+    return { is: 'refused', code: closeCode.tooManyFrames, why: 'removes too much of what others made', applied: true };
+  }
+  return { is: 'content', fresh: claim.fresh, bindings: ids.bind(grant.person, claim.fresh, durable), removed };
 }
 
 function decode(update: Uint8Array, caps: UpdateCaps): UpdateContents | BadFrame {

@@ -68,6 +68,12 @@ export class RoomAwareness<Key extends object> {
     }
   }
 
+  /** Whether something changed about this connection since the last news. */
+  hasNewsOf(key: Key): boolean {
+    const seat = this.#seats.get(key);
+    return seat !== undefined && this.#changed.has(seat);
+  }
+
   /** Everybody else's state, for one who asks. */
   othersOf(key: Key): Wire {
     const own = this.#seats.get(key);

@@ -25,4 +25,9 @@ export class Budget {
     this.#left -= cost;
     return true;
   }
+
+  /** What was spent on something that did not come about. */
+  refund(cost: number): void {
+    this.#left = Math.min(this.#burst, this.#left + cost);
+  }
 }

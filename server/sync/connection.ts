@@ -10,7 +10,7 @@ import type { Wire } from './wire.ts';
 
 /** What the server needs of a socket, and of the stream under it; a simulated network has no more than this. */
 export type PeerSocket = Pick<WebSocket, 'readyState' | 'bufferedAmount' | 'close' | 'terminate' | 'ping' | 'on' | 'once'>;
-export type PeerStream = Pick<Duplex, 'write' | 'writableLength' | 'cork' | 'uncork'>;
+export type PeerStream = Pick<Duplex, 'write' | 'writableLength'>;
 
 const graceMs = 2_000;
 
@@ -34,16 +34,13 @@ export class Connection {
     return this.#closing;
   }
 
-  /** Several messages leave in one write, which costs the same as one. */
-  send(...wires: readonly Wire[]): void {
+  send(wire: Wire): void {
     if (!this.#canSend()) return;
     if (this.#stream.writableLength - this.#stateBytes > limits.sendQueueBytes) {
       this.close(closeCode.slowReader, 'reads too slowly');
       return;
     }
-    if (wires.length > 1) this.#stream.cork();
-    for (const wire of wires) this.#stream.write(wire);
-    if (wires.length > 1) this.#stream.uncork();
+    this.#stream.write(wire);
   }
 
   /** Sends a whole state. A peer that asks again before it read the last one reads too slowly. */

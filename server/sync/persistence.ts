@@ -16,7 +16,7 @@ export interface Storing {
 
 /** So few wait for nothing; each one more lengthens the rest. */
 const fewConnections = 8;
-const restPerConnectionMs = 0.4;
+const restPerConnectionMs = 0.45;
 const longestRestMs = 19;
 
 export class Persistence {

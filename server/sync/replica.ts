@@ -5,16 +5,10 @@
  */
 import * as Y from 'yjs';
 import { assert } from '#shared/lib/assert.ts';
-import { closeCode, type CloseCode } from '#shared/protocol/frames.ts';
 import { limits } from '#shared/protocol/limits.ts';
-import { entityRoots } from '#shared/ydoc/board.ts';
+import { Trial, type Apply, type Problem } from './trial.ts';
 import type { DeletedRange } from './update-reader.ts';
 
-export type Trial =
-  | { readonly fits: true; readonly update: Uint8Array | null; readonly removed: readonly number[] }
-  | { readonly fits: false; readonly code: CloseCode; readonly why: string };
-
-const deepestType = 32;
 /** Whoever joins gets up to so many pieces behind the bulk, and up to this fraction of it. */
 const fewPieces = 32;
 const restPerBulk = 2;
@@ -77,17 +71,18 @@ export class Replica {
     return ranges.every((range) => isDeleted(this.#tryable(), range));
   }
 
-  /** Applies the update, and takes it back where it does not fit. */
-  try(update: Uint8Array, mayRemove: (creators: readonly number[]) => boolean): Trial {
-    const doc = this.#tryable();
-    const watch = new TrialWatch(doc);
-    let trial = watch.verdict(() => Y.applyUpdate(doc, update));
-    if (trial.fits && trial.removed.length > 0 && !mayRemove(trial.removed)) {
-      trial = { fits: false, code: closeCode.tooManyFrames, why: 'removes too much of what others made' };
-    }
-    if (!trial.fits) this.#forgetDoc();
-    else if (trial.update !== null) this.#tried.push(trial.update);
-    return trial;
+  /** Applies what `work` says, and takes all of it back where it does not fit or `work` does not want it. */
+  try(work: (apply: Apply) => boolean): Problem | null {
+    const trial = new Trial(this.#tryable());
+    const problem = trial.run(work);
+    if (problem === null) this.#tried.push(...trial.updates);
+    else this.#forgetDoc();
+    return problem;
+  }
+
+  /** What was tried with success since the last commit; null where nothing of it was new. */
+  get tried(): Uint8Array | null {
+    return this.#tried.length === 0 ? null : merged(this.#tried);
   }
 
   /** The log holds the update, which is all that was tried since the last commit. */
@@ -174,89 +169,6 @@ export class Replica {
     this.#doc = null;
     this.#whole();
   }
-}
-
-/** Watches one transaction of a document and judges what it did. */
-class TrialWatch {
-  readonly #doc: Y.Doc;
-  #update: Uint8Array | null = null;
-  #problem: { code: CloseCode; why: string } | null = null;
-  #removed: number[] = [];
-
-  constructor(doc: Y.Doc) {
-    this.#doc = doc;
-  }
-
-  verdict(apply: () => void): Trial {
-    const onUpdate = (update: Uint8Array): void => void (this.#update = update);
-    const onTransaction = (transaction: Y.Transaction): void => this.#inspect(transaction);
-    this.#doc.on('update', onUpdate);
-    this.#doc.on('afterTransaction', onTransaction);
-    try {
-      apply();
-    } catch {
-      this.#problem = { code: closeCode.malformedFrame, why: 'cannot be applied' };
-    } finally {
-      this.#doc.off('update', onUpdate);
-      this.#doc.off('afterTransaction', onTransaction);
-    }
-    const { store } = this.#doc;
-    if (store.pendingStructs !== null || store.pendingDs !== null) {
-      this.#problem ??= { code: closeCode.malformedFrame, why: 'refers to itself in a circle' };
-    }
-    if (this.#problem !== null) return { fits: false, ...this.#problem };
-    return { fits: true, update: this.#update, removed: this.#removed };
-  }
-
-  #inspect(transaction: Y.Transaction): void {
-    for (const type of transaction.changed.keys()) this.#checkLength(type);
-    transaction.afterState.forEach((clock, client) => {
-      const before = transaction.beforeState.get(client) ?? 0;
-      if (clock > before) this.#checkNew(client, before);
-    });
-    this.#removed = removedEntities(this.#doc, transaction);
-  }
-
-  #checkNew(client: number, from: number): void {
-    const structs = this.#doc.store.clients.get(client) ?? [];
-    for (let index = Y.findIndexSS(structs, from); index < structs.length; index += 1) {
-      const struct = structs[index];
-      if (!(struct instanceof Y.Item) || !(struct.content instanceof Y.ContentType)) continue;
-      this.#checkLength(struct.content.type);
-      if (depthOf(struct) > deepestType) {
-        this.#problem ??= { code: closeCode.malformedFrame, why: 'nested too deep' };
-      }
-    }
-  }
-
-  #checkLength(type: Y.AbstractType<Y.YEvent<Y.AbstractType<unknown>>>): void {
-    if (type._length > limits.noteChars * 2) {
-      this.#problem ??= { code: closeCode.frameTooLarge, why: 'a text too long' };
-    }
-  }
-}
-
-function depthOf(item: Y.Item): number {
-  let depth = 0;
-  let up: Y.Item | null = item;
-  while (up !== null && depth <= deepestType) {
-    depth += 1;
-    const parent: Y.Item['parent'] = up.parent;
-    up = parent instanceof Y.AbstractType ? parent._item : null;
-  }
-  return depth;
-}
-
-/** The client ids that made the board's entities which this transaction removed or replaced. */
-function removedEntities(doc: Y.Doc, transaction: Y.Transaction): number[] {
-  const roots = new Set<unknown>(entityRoots.map((name) => doc.share.get(name)).filter((root) => root !== undefined));
-  const creators: number[] = [];
-  Y.iterateDeletedStructs(transaction, transaction.deleteSet, (struct) => {
-    if (!(struct instanceof Y.Item) || !(struct.content instanceof Y.ContentType)) return;
-    const existed = struct.id.clock < (transaction.beforeState.get(struct.id.client) ?? 0);
-    if (existed && roots.has(struct.parent)) creators.push(struct.id.client);
-  });
-  return creators;
 }
 
 function isDeleted(doc: Y.Doc, range: DeletedRange): boolean {

@@ -8,13 +8,14 @@ import { closeCode } from '#shared/protocol/frames.ts';
 import { assert, must } from '#shared/lib/assert.ts';
 import { writeFrame } from '#shared/protocol/sync-frames.ts';
 import type { DocumentAppend, StoredDocument } from '../storage/ports.ts';
-import { admit, type Verdict } from './admission.ts';
+import { admit, type AdmittedContent, type Verdict } from './admission.ts';
 import { RoomAwareness } from './awareness.ts';
 import { ClientIds, serverOwner } from './client-ids.ts';
 import { LogWeight } from './compaction.ts';
 import type { Persistence, Storing } from './persistence.ts';
 import { Replica } from './replica.ts';
 import type { ContentFrame, Session } from './session.ts';
+import type { Apply } from './trial.ts';
 import { onWire, type Wire } from './wire.ts';
 
 export type StoredRoom = { readonly stored: StoredDocument; readonly bindings: ReadonlyMap<number, string> };
@@ -27,10 +28,18 @@ export type RoomNeeds = {
   readonly onHeavyLog: (room: Room) => void;
 };
 
-/** How long awareness is gathered before all of it goes out as one frame. */
-const awarenessTickMs = 40;
+/**
+ * Awareness is gathered for so long before all of it goes out as one frame; or, after the
+ * shorter time, until somebody moves again whose last move would never be shown.
+ */
+const awarenessTickMs = { longest: 60, shortest: 30 };
 
-type Admitted = { readonly frame: ContentFrame; readonly verdict: Extract<Verdict, { is: 'content' }> };
+type Judged = { readonly frame: ContentFrame; readonly verdict: Verdict };
+type Admitted = { readonly frame: ContentFrame; readonly verdict: AdmittedContent };
+
+const isAdmitted = (judged: Judged): judged is Admitted => judged.verdict.is === 'content';
+/** The answer of one who has nothing, which is no reason to make a document of the bytes. */
+const bringsNothing = ({ update }: ContentFrame): boolean => update.length === 2 && update[0] === 0 && update[1] === 0;
 
 /** One round: what of it goes to the log, and the frames that are durable once it is there. */
 type Round = { readonly admitted: readonly Admitted[]; readonly settling: readonly ContentFrame[]; readonly update: Uint8Array };
@@ -45,7 +54,7 @@ export class Room implements Storing {
   #waiting: ContentFrame[] = [];
   #round: Round | null = null;
   #bulk: { readonly of: Uint8Array; readonly wire: Wire } | null = null;
-  #awarenessDue: NodeJS.Timeout | null = null;
+  #awarenessDue: { readonly since: number; readonly timer: NodeJS.Timeout } | null = null;
   /** How much the log holds since its last compaction, as far as this room knows. */
   readonly log: LogWeight;
   #epoch: number;
@@ -108,6 +117,8 @@ export class Room implements Storing {
   }
 
   hear(session: Session, update: Uint8Array): void {
+    const isDue = this.#awarenessDue !== null && performance.now() - this.#awarenessDue.since >= awarenessTickMs.shortest;
+    if (isDue && this.awareness.hasNewsOf(session)) this.#showAwareness();
     this.awareness.heard(session, update);
     this.#showAwarenessSoon();
   }
@@ -135,26 +146,22 @@ export class Room implements Storing {
 
   /** Judges everything that waits; sessions answer for what is not admitted. */
   gather(): DocumentAppend | null {
-    const waiting = this.#waiting;
+    const waiting = this.#waiting.filter(({ session }) => !session.isDismissed);
     this.#waiting = [];
-    const admitted: Admitted[] = [];
-    const settling: ContentFrame[] = [];
-    for (const frame of waiting) {
-      if (frame.session.isDismissed) continue;
-      const verdict = this.#judge(frame);
-      if (verdict.is === 'content') {
-        frame.session.clientIdsLeft -= verdict.fresh.length;
-        admitted.push({ frame, verdict });
-      }
+    const settling = waiting.filter(bringsNothing);
+    const bringing = waiting.filter((frame) => !bringsNothing(frame));
+    const judged = bringing.length === 0 ? [] : this.#judge(bringing);
+    for (const { frame, verdict } of judged) {
       if (verdict.is === 'content' || verdict.is === 'nothing-new') settling.push(frame);
       else frame.session.notAdmitted(frame, verdict);
     }
-    if (admitted.length === 0) {
+    const admitted = judged.filter(isAdmitted);
+    const update = this.#replica.tried;
+    if (update === null) {
       acknowledge(settling);
       return null;
     }
     // What a frame repeats may be in this very round, so it counts when the round does.
-    const update = mergeUpdates(admitted.map(({ verdict }) => verdict.update));
     this.#round = { admitted, settling, update };
     return { document: this.document, update, bindings: admitted.flatMap(({ verdict }) => verdict.bindings) };
   }
@@ -178,24 +185,47 @@ export class Room implements Storing {
   }
 
   destroy(): void {
-    if (this.#awarenessDue !== null) clearTimeout(this.#awarenessDue);
+    clearTimeout(this.#awarenessDue?.timer);
     this.#replica.destroy();
   }
 
-  #judge(frame: ContentFrame): Verdict {
-    const { session } = frame;
-    return admit(
-      {
-        update: frame.update,
-        answersStep1: frame.answersStep1,
-        grant: session.grant,
-        mayWrite: session.grant.mayWrite(),
-        clientIdsLeft: session.clientIdsLeft,
-        mayRemove: (count) => session.mayRemove(count),
-      },
-      this.#replica,
-      this.#ids,
-    );
+  /** All in one trial; where something spoils it, each in a trial of its own. */
+  #judge(frames: readonly ContentFrame[]): readonly Judged[] {
+    const together = this.#judgeTogether(frames, new Set());
+    if (together !== null) return together;
+    const refused = new Set<Session>();
+    return frames.flatMap((frame) => this.#judgeTogether([frame], refused) ?? []);
+  }
+
+  /** Adds to `refused` whose frames are not looked at any more. Null where several do not fit, and nobody knows which of them. */
+  #judgeTogether(frames: readonly ContentFrame[], refused: Set<Session>): readonly Judged[] | null {
+    const judged: Judged[] = [];
+    const problem = this.#replica.try((apply) => {
+      for (const frame of frames) {
+        if (refused.has(frame.session)) continue;
+        const verdict = this.#admit(frame, apply);
+        judged.push({ frame, verdict });
+        if (verdict.is === 'content') frame.session.clientIdsLeft -= verdict.fresh.length;
+        if (verdict.is === 'refused') refused.add(frame.session);
+        if (verdict.is === 'refused' && verdict.applied === true) return false;
+      }
+      return true;
+    });
+    if (problem === null) return judged;
+    for (const { frame, verdict } of judged.filter(isAdmitted)) {
+      this.#ids.release(verdict.fresh);
+      frame.session.takeBack(verdict);
+    }
+    const [only] = judged;
+    if (frames.length > 1 || only === undefined) return null;
+    refused.add(only.frame.session);
+    return [only.verdict.is === 'refused' ? only : { frame: only.frame, verdict: { is: 'refused', ...problem } }];
+  }
+
+  #admit({ session, update, answersStep1 }: ContentFrame, apply: Apply): Verdict {
+    const { grant, clientIdsLeft } = session;
+    const mayRemove = (count: number): boolean => session.mayRemove(count);
+    return admit({ update, answersStep1, grant, mayWrite: grant.mayWrite(), clientIdsLeft, mayRemove }, this.#replica, this.#ids, apply);
   }
 
   #committed({ admitted, settling, update }: Round): void {
@@ -222,21 +252,22 @@ export class Room implements Storing {
   }
 
   #showAwarenessSoon(): void {
-    this.#awarenessDue ??= setTimeout(() => {
-      this.#awarenessDue = null;
-      const newsFor = this.awareness.news();
-      for (const session of this.sessions) {
-        const wire = session.grant.presence === null ? null : newsFor(session);
-        if (wire !== null) session.show(wire);
-      }
-    }, awarenessTickMs);
+    this.#awarenessDue ??= {
+      since: performance.now(),
+      timer: setTimeout(() => this.#showAwareness(), awarenessTickMs.longest),
+    };
+  }
+
+  #showAwareness(): void {
+    clearTimeout(this.#awarenessDue?.timer);
+    this.#awarenessDue = null;
+    const newsFor = this.awareness.news();
+    for (const session of this.sessions) {
+      const wire = session.grant.presence === null ? null : newsFor(session);
+      if (wire !== null) session.show(wire);
+    }
   }
 }
-
-const mergeUpdates = (updates: readonly Uint8Array[]): Uint8Array => {
-  const [first] = updates;
-  return first !== undefined && updates.length === 1 ? first : Y.mergeUpdates([...updates]);
-};
 
 /** Counts the frames as durable, and tells each of their writers once. */
 function acknowledge(frames: readonly ContentFrame[]): void {

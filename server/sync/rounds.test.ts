@@ -2,9 +2,12 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import * as Y from 'yjs';
 import { closeCode } from '#shared/protocol/frames.ts';
 import { writeFrame } from '#shared/protocol/sync-frames.ts';
-import { uints, update } from '../../test/support/hand-made-updates.ts';
+import { addCard } from '#shared/ydoc/board-edits.ts';
+import { boardRoots } from '#shared/ydoc/board.ts';
+import { card, uints, update } from '../../test/support/hand-made-updates.ts';
 import { HonestWriter, metaReceivedBy } from '../../test/support/honest-writer.ts';
 import { LogGate } from '../../test/support/log-gate.ts';
 import { RawPeer } from '../../test/support/sync-peers.ts';
@@ -54,6 +57,17 @@ async function inOneRound(holder: HonestWriter, write: () => void, arrived: () =
   gate.release();
 }
 
+/** Its right neighbour is itself, which is found only when it is applied. */
+const circle = update((to) => {
+  uints(to, 1, 1, 99, 0);
+  to.cbuf[to.cpos] = 0b0100_0000 | 8;
+  to.cpos += 1;
+  uints(to, 99, 0, 1);
+  to.cbuf[to.cpos] = 127;
+  to.cpos += 1;
+  uints(to, 0);
+});
+
 describe('a round of commits', () => {
   test('SY-2 stores in one append and shows in one frame what waited for it, and acknowledges each writer once', async () => {
     const [holder, anna, ben, reader] = [await writer('holder'), await writer('anna'), await writer('ben'), await raw('reader')];
@@ -86,16 +100,6 @@ describe('a round of commits', () => {
 
   test('SY-7 a frame that breaks while it is tried takes nothing of its neighbours with it', async () => {
     const [holder, anna, ben, attacker] = [await writer('holder'), await writer('anna'), await writer('ben'), await raw('attacker')];
-    // Its right neighbour is itself, which is found only when it is applied.
-    const circle = update((to) => {
-      uints(to, 1, 1, 99, 0);
-      to.cbuf[to.cpos] = 0b0100_0000 | 8;
-      to.cpos += 1;
-      uints(to, 99, 0, 1);
-      to.cbuf[to.cpos] = 127;
-      to.cpos += 1;
-      uints(to, 0);
-    });
     await inOneRound(
       holder,
       () => {
@@ -108,6 +112,25 @@ describe('a round of commits', () => {
     await Promise.all([anna.saved(), ben.saved()]);
     expect([closeCode.malformedFrame, closeCode.notSaved]).toContain(await attacker.closeCode());
     expect(await meta()).toEqual({ holds: true, a: 1, b: 2 });
+  });
+
+  test('SY-8 removing cards beside a frame that breaks costs no more than without it', async () => {
+    const [holder, ben, attacker] = [await writer('holder'), await writer('ben'), await raw('attacker')];
+    const cards = Array.from({ length: 80 }, (_, index) => `card${index}`);
+    for (const id of cards) addCard(holder.doc, card(id, 'hers'));
+    await holder.saved();
+    Y.applyUpdate(ben.doc, Y.encodeStateAsUpdate(holder.doc), ben.peer);
+    await inOneRound(
+      holder,
+      () => {
+        attacker.sendUpdate(circle);
+        ben.doc.transact(() => cards.forEach((id) => boardRoots.cards(ben.doc).delete(id)));
+      },
+      () => true,
+    );
+    await ben.saved();
+    expect([closeCode.malformedFrame, closeCode.notSaved]).toContain(await attacker.closeCode());
+    expect(await server.sync.documents.read(boardName, (doc) => boardRoots.cards(doc).size)).toBe(0);
   });
 
   test('SY-2 what one who left had sent is stored all the same', async () => {

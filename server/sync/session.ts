@@ -3,7 +3,7 @@ import { closeCode, type CloseCode, frameType, syncStep } from '#shared/protocol
 import { limits } from '#shared/protocol/limits.ts';
 import { readOnlyReason, writeFrame } from '#shared/protocol/sync-frames.ts';
 import { AckLedger, type LedgerEntry } from './ack-ledger.ts';
-import type { Verdict } from './admission.ts';
+import type { AdmittedContent, Verdict } from './admission.ts';
 import { keepAliveWire } from './awareness.ts';
 import { Budget } from './budget.ts';
 import type { Connection } from './connection.ts';
@@ -11,7 +11,7 @@ import type { DocumentGrant, Rejection, SyncObserver } from './ports.ts';
 import type { Room } from './room.ts';
 import { BadFrame, refuseUnless, StrictReader } from './strict-reader.ts';
 import { checkStateVector } from './update-reader.ts';
-import { onWire, type Wire } from './wire.ts';
+import { onWire, together, type Wire } from './wire.ts';
 
 export type ContentFrame = {
   readonly session: Session;
@@ -120,7 +120,8 @@ export class Session {
   acknowledge(news: Wire | null): void {
     const count = this.#ledger.news();
     const saved = count === null ? null : onWire(writeFrame.saved(count));
-    this.#connection.send(...[news, saved].filter((wire) => wire !== null));
+    if (news !== null) this.#connection.send(saved === null ? news : together([news, saved]));
+    else if (saved !== null) this.#connection.send(saved);
   }
 
   settled(frame: ContentFrame): void {
@@ -130,6 +131,12 @@ export class Session {
 
   mayRemove(count: number): boolean {
     return this.#removals.spend(count);
+  }
+
+  /** Gives back what an edit cost that was tried, and is to be tried again without its neighbours. */
+  takeBack({ fresh, removed }: AdmittedContent): void {
+    this.clientIdsLeft += fresh.length;
+    this.#removals.refund(removed);
   }
 
   /** Answers for a frame that changed nothing. */
@@ -215,7 +222,7 @@ export class Session {
     if (!hasNothing) return this.#connection.sendState(this.#room.lackedBy(vector));
     const { bulk, rest } = this.#room.state();
     this.#connection.sendState(bulk);
-    this.#connection.send(...rest);
+    if (rest.length > 0) this.#connection.send(together(rest));
   }
 
   #closeOutdated(): void {

@@ -28,3 +28,6 @@ export function onWire(...parts: readonly Uint8Array[]): Wire {
   }
   return wire as Wire;
 }
+
+/** Several messages as one piece of bytes: another write costs more than copying what is small. */
+export const together = (wires: readonly Wire[]): Wire => (wires.length === 1 ? wires[0] : undefined) ?? (Buffer.concat(wires) as Wire);

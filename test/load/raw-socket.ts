@@ -29,24 +29,27 @@ export type SocketEvents = {
   readonly onClose: (code: number) => void;
 };
 
+/** All sockets read into the same memory, since what they read is looked at before the next one reads. */
+const reading = Buffer.allocUnsafeSlow(256 * 1024);
+
 export class RawSocket {
   readonly #socket: Socket;
   readonly #events: SocketEvents;
-  #chunks: Buffer[] = [];
+  /** A frame of which a part has come, and how much of it. */
+  #partial = Buffer.alloc(0);
   #have = 0;
-  #need = 1;
   #isOpen = false;
   #closeCode = 0;
 
   constructor(url: string, headers: Readonly<Record<string, string>>, events: SocketEvents) {
     const { hostname, port, pathname } = new URL(url);
     this.#events = events;
-    this.#socket = connect({ host: hostname, port: Number(port), noDelay: true });
+    const onread = { buffer: reading, callback: (bytes: number) => this.#take(reading.subarray(0, bytes)) };
+    this.#socket = connect({ host: hostname, port: Number(port), noDelay: true, onread });
     const lines = [`GET ${pathname} HTTP/1.1`, `Host: ${hostname}:${port}`, 'Upgrade: websocket', 'Connection: Upgrade'];
     lines.push('Sec-WebSocket-Version: 13', 'Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==');
     for (const [name, value] of Object.entries(headers)) lines.push(`${name}: ${value}`);
     this.#socket.write(`${lines.join('\r\n')}\r\n\r\n`);
-    this.#socket.on('data', (chunk: Buffer) => this.#take(chunk));
     this.#socket.on('error', () => {});
     this.#socket.on('close', () => events.onClose(this.#closeCode));
   }
@@ -63,16 +66,32 @@ export class RawSocket {
     this.#socket.destroy();
   }
 
-  #take(chunk: Buffer): void {
-    this.#chunks.push(chunk);
-    this.#have += chunk.length;
-    // A large frame comes in many pieces; they are put together once all are there.
-    if (this.#have < this.#need) return;
-    let bytes = this.#chunks.length === 1 ? chunk : Buffer.concat(this.#chunks);
-    if (!this.#isOpen) bytes = this.#readHandshake(bytes);
-    if (this.#isOpen) bytes = this.#readFrames(bytes);
-    this.#chunks = bytes.length === 0 ? [] : [bytes];
-    this.#have = bytes.length;
+  /** True, so that the socket reads on. */
+  #take(chunk: Buffer): boolean {
+    let rest = this.#complete(chunk);
+    if (!this.#isOpen && rest.length > 0) rest = this.#readHandshake(rest);
+    if (this.#isOpen) rest = this.#readFrames(rest);
+    if (rest.length > 0) this.#keep(rest);
+    return true;
+  }
+
+  /** Puts the chunk behind what is there of a frame. Gives what is ready to be read, which is nothing while the frame has parts to come. */
+  #complete(chunk: Buffer): Buffer {
+    if (this.#have === 0) return chunk;
+    const missing = this.#partial.length - this.#have;
+    if (chunk.length < missing) {
+      this.#have += chunk.copy(this.#partial, this.#have);
+      return chunk.subarray(chunk.length);
+    }
+    const ready = Buffer.concat([this.#partial.subarray(0, this.#have), chunk]);
+    this.#have = 0;
+    return ready;
+  }
+
+  /** Keeps the beginning of a frame, with room for the whole where its length is known. */
+  #keep(rest: Buffer): void {
+    this.#partial = Buffer.allocUnsafe(Math.max(rest.length + 1, frameBytes(rest) ?? 0));
+    this.#have = rest.copy(this.#partial);
   }
 
   #readHandshake(bytes: Buffer): Buffer {
@@ -89,21 +108,13 @@ export class RawSocket {
 
   /** Gives back what is left of an unfinished frame. */
   #readFrames(bytes: Buffer): Buffer {
-    let at = 0;
-    this.#need = 1;
-    while (bytes.length - at >= 2) {
-      const short = (bytes[at + 1] ?? 0) & 0x7f;
-      const header = short < 126 ? 2 : short === 126 ? 4 : 10;
-      if (bytes.length - at < header) break;
-      const length = short < 126 ? short : short === 126 ? bytes.readUInt16BE(at + 2) : bytes.readUInt32BE(at + 6);
-      if (bytes.length - at < header + length) {
-        this.#need = header + length;
-        break;
-      }
-      this.#frame(bytes[at] ?? 0, bytes.subarray(at + header, at + header + length));
-      at += header + length;
+    let rest = bytes;
+    for (let length = frameBytes(rest); length !== null && length <= rest.length; length = frameBytes(rest)) {
+      const short = (rest[1] ?? 0) & 0x7f;
+      this.#frame(rest[0] ?? 0, rest.subarray(headerBytes(short), length));
+      rest = rest.subarray(length);
     }
-    return bytes.subarray(at);
+    return rest;
   }
 
   #frame(first: number, payload: Buffer): void {
@@ -114,4 +125,14 @@ export class RawSocket {
       this.#socket.end();
     }
   }
+}
+
+const headerBytes = (short: number): number => (short < 126 ? 2 : short === 126 ? 4 : 10);
+
+/** The length of the frame that begins here with its header, or null where the header is not complete. */
+function frameBytes(bytes: Buffer): number | null {
+  const short = (bytes[1] ?? 0) & 0x7f;
+  const header = headerBytes(short);
+  if (bytes.length < header) return null;
+  return header + (short < 126 ? short : short === 126 ? bytes.readUInt16BE(2) : bytes.readUInt32BE(6));
 }

@@ -20,8 +20,7 @@ export type ServerOptions = {
   readonly script: string;
   readonly folder: string;
   readonly env: Readonly<Record<string, string>>;
-  /** Where to put a CPU profile when the server ends in order. */
-  readonly profileTo: string | null;
+  readonly nodeOptions: readonly string[];
 };
 
 export class ServerProcess {
@@ -35,9 +34,8 @@ export class ServerProcess {
     this.#child = child;
   }
 
-  static async start({ script, folder, env, profileTo }: ServerOptions): Promise<ServerProcess> {
-    const profile = profileTo === null ? [] : ['--cpu-prof', `--cpu-prof-dir=${profileTo}`];
-    const command = [process.execPath, ...profile, script];
+  static async start({ script, folder, env, nodeOptions }: ServerOptions): Promise<ServerProcess> {
+    const command = [process.execPath, ...nodeOptions, script];
     const [program = '', ...rest] = canPin ? ['taskset', '-c', '0', ...command] : command;
     const child = spawn(program, rest, {
       env: { ...process.env, NODE_ENV: 'production', DATA_DIR: folder, ...env },

@@ -14,6 +14,7 @@ type Kind = {
   readonly label: string;
   readonly script: string;
   readonly env: Readonly<Record<string, string>>;
+  readonly nodeOptions?: readonly string[];
   readonly dialect: Dialect;
 };
 
@@ -21,7 +22,8 @@ const here = import.meta.dirname;
 const peer = (name: string): string => join(here, 'peers', `${name}.mjs`);
 
 export const servers: Readonly<Record<ServerName, Kind>> = {
-  waymark: { label: 'Waymark', script: waymarkScript, env: {}, dialect: plain },
+  // As `npm start` runs it.
+  waymark: { label: 'Waymark', script: waymarkScript, env: {}, nodeOptions: ['--max-semi-space-size=4'], dialect: plain },
   hocuspocus: { label: 'Hocuspocus', script: peer('hocuspocus'), env: {}, dialect: hocuspocus },
   'hocuspocus-0': { label: 'Hocuspocus, debounce 0', script: peer('hocuspocus'), env: { DEBOUNCE: '0' }, dialect: hocuspocus },
   'y-websocket': { label: 'y-websocket + LevelDB', script: peer('y-websocket'), env: {}, dialect: plain },
@@ -54,8 +56,9 @@ export class Stage {
 
   /** Also after a stop or a kill; `port` is for those who come back to the same address. */
   async start(port = 0): Promise<void> {
-    const { script, env } = servers[this.name];
-    this.process = await ServerProcess.start({ script, folder: this.#folder, env: { ...env, PORT: String(port) }, profileTo: this.#profileTo });
+    const { script, env, nodeOptions = [] } = servers[this.name];
+    const profile = this.#profileTo === null ? [] : ['--cpu-prof', `--cpu-prof-dir=${this.#profileTo}`];
+    this.process = await ServerProcess.start({ script, folder: this.#folder, env: { ...env, PORT: String(port) }, nodeOptions: [...nodeOptions, ...profile] });
   }
 
   get dialect(): Dialect {

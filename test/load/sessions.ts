@@ -34,7 +34,7 @@ export async function removeSessions(): Promise<void> {
 
 async function create({ boards, people }: Size): Promise<Sessions> {
   const folder = mkdtempSync(join(tmpdir(), 'waymark-load-sessions-'));
-  const server = await ServerProcess.start({ script: waymarkScript, folder, env: {}, profileTo: null });
+  const server = await ServerProcess.start({ script: waymarkScript, folder, env: {}, nodeOptions: [] });
   const url = server.url.replace('ws', 'http');
   const sessions: Sessions['boards'][number][] = [];
   for (let board = 0; board < boards; board += 1) sessions.push(await createSession(url, board, people));

@@ -60,7 +60,7 @@ class ServerEnd extends EventEmitter {
   }
 }
 
-/** What the server writes below its end: whole messages as they lie on the wire. */
+/** What the server writes below its end: whole messages as they lie on the wire, one or several. */
 class ServerStream {
   readonly #line: Line;
 
@@ -72,24 +72,26 @@ class ServerStream {
     return this.#line.bytesToClient;
   }
 
-  write(wire: Buffer, sent?: () => void): boolean {
-    this.#line.toClient(payloadOf(wire), sent);
+  write(wires: Buffer, sent?: () => void): boolean {
+    const payloads = payloadsOf(wires);
+    payloads.forEach((payload, at) => this.#line.toClient(payload, at === payloads.length - 1 ? sent : undefined));
     return true;
   }
-
-  cork(): void {}
-
-  uncork(): void {}
 }
 
 /** A server's messages are final, binary and unmasked (RFC 6455, 5.2). */
-function payloadOf(wire: Buffer): Uint8Array {
-  assert(wire[0] === 0x82, 'A message is final and binary.');
-  const short = wire[1] ?? 0;
-  const header = short < 126 ? 2 : short === 126 ? 4 : 10;
-  const length = header === 2 ? short : header === 4 ? wire.readUInt16BE(2) : Number(wire.readBigUInt64BE(2));
-  assert(wire.length === header + length, 'A message is as long as its header says.');
-  return wire.subarray(header);
+function payloadsOf(wires: Buffer): readonly Uint8Array[] {
+  const payloads: Uint8Array[] = [];
+  for (let at = 0; at < wires.length; ) {
+    assert(wires[at] === 0x82, 'A message is final and binary.');
+    const short = wires[at + 1] ?? 0;
+    const header = short < 126 ? 2 : short === 126 ? 4 : 10;
+    const length = header === 2 ? short : header === 4 ? wires.readUInt16BE(at + 2) : Number(wires.readBigUInt64BE(at + 2));
+    assert(wires.length >= at + header + length, 'A message is as long as its header says.');
+    payloads.push(wires.subarray(at + header, at + header + length));
+    at += header + length;
+  }
+  return payloads;
 }
 
 /** The client's end, as a browser shows it to the page. */

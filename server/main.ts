@@ -49,7 +49,7 @@ export async function startWaymark(config: Config, loadSample: LoadSample | null
   const log = pino({ level: config.logLevel, base: null });
   const metrics = createMetrics();
   const modules = await openModules(config, log, metrics.sync);
-  const { commands, sync, live, teamLive } = modules;
+  const { sync, live, teamLive } = modules;
   metrics.watchSync(sync.counts);
   let ready = false;
   const isReady = (): boolean => ready;

@@ -51,7 +51,8 @@ import {
   notifyTeamEverywhere,
 } from './pubsub/wake-ups.ts';
 import { createDocumentLog } from './storage/document-log.ts';
-import type { DocumentLog } from './storage/ports.ts';
+import { StorageFailure, type DocumentLog } from './storage/ports.ts';
+import type { Sql } from './storage/schema.ts';
 import { lockDataDirectory, type DataLock } from './storage/sqlite/data-lock.ts';
 import { isMissing } from './storage/sqlite/damage.ts';
 import { databaseFile, openEmbeddedDatabase, type EmbeddedDatabase } from './storage/sqlite/database.ts';
@@ -197,7 +198,7 @@ async function compose(config: ModuleConfig, lock: DataLock, database: EmbeddedD
     raising: raiseCommands(deps),
     data,
     takeIn: (pieces) => importWorkspace({ sql, random: systemRandom, clientsOf: clientsOfState }, pieces),
-    ownerToken: await makeOwnerToken(sql, systemRandom),
+    ownerToken: await ownerTokenWhereKept(sql, failed('owner link')),
     stopsFirst: [
       { name: 'ready marks', stop: stopTicks },
       { name: 'history', stop: stopHistory },
@@ -245,5 +246,16 @@ function openDatabase(dataDir: string): EmbeddedDatabase {
       `The database ${file} cannot be opened: ${reason}.`,
       'If another program holds it, stop that one. If the file is damaged, put a backup in its place: it was not changed.',
     );
+  }
+}
+
+/** A disk that takes nothing at the moment keeps nobody from reading; the owner's link comes with a later start. */
+async function ownerTokenWhereKept(sql: Sql, failed: (error: unknown) => void): Promise<string | null> {
+  try {
+    return await makeOwnerToken(sql, systemRandom);
+  } catch (error) {
+    if (!(error instanceof StorageFailure)) throw error;
+    failed(error);
+    return null;
   }
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { accountsHttp } from './http-accounts.ts';
+import { dataHttp } from './http-data.ts';
 import { directionHttp } from './http-direction.ts';
 import { guidelinesHttp } from './http-guidelines.ts';
 import { notesHttp } from './http-notes.ts';
@@ -22,7 +23,7 @@ function everyValue(value: unknown, visit: (key: string, value: unknown) => void
 
 describe('the OpenAPI document', () => {
   it('has each entry of the contract once, under its own name', () => {
-    const contracts = [http, accountsHttp, directionHttp, guidelinesHttp, notesHttp, safetyHttp];
+    const contracts = [http, accountsHttp, dataHttp, directionHttp, guidelinesHttp, notesHttp, safetyHttp];
     expect(operations.map(([, operation]) => operation.operationId).sort()).toEqual(contracts.flatMap((one) => Object.keys(one)).sort());
   });
 

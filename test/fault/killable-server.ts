@@ -38,12 +38,17 @@ export class ServerProcess {
   }
 
   get url(): string {
-    return this.#printed.split(' ')[0] ?? '';
+    return this.#ready?.[1] ?? '';
   }
 
   /** What starting took of a processor, however busy the machine is with other things. */
   get readyCpuMs(): number {
-    return Number(this.#printed.split(' ')[1]);
+    return Number(this.#ready?.[2]);
+  }
+
+  /** Lines of the log may come before it. */
+  get #ready(): RegExpExecArray | null {
+    return /^(http\S+) (\d+)$/m.exec(this.#printed);
   }
 
   get port(): number {
@@ -61,9 +66,9 @@ export class ServerProcess {
 
   /** False where it ended before it served. */
   async serves(): Promise<boolean> {
-    await until(() => this.#printed.includes('\n') || this.hasEnded, 'the server to listen', startWithinMs);
+    await until(() => this.#ready !== null || this.hasEnded, 'the server to listen', startWithinMs);
     this.readyMs = Math.round(performance.now() - this.#began);
-    return this.#printed.includes('\n');
+    return this.#ready !== null;
   }
 
   async ended(withinMs = startWithinMs): Promise<void> {

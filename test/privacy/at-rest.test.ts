@@ -46,6 +46,13 @@ const known = new Set([
   'raised_messages.said_on',
   'raised_readings.read_on',
   'workspace_exports.taken_at',
+  // The day of a note, and when a guideline and its versions came about.
+  'notes.said_on',
+  'note_entries.said_on',
+  'guidelines.created_at',
+  'guideline_versions.published_at',
+  'guideline_versions.effective_at',
+  'guideline_versions.review_due_at',
 ]);
 
 const strange = (columns: readonly Column[]): string[] =>
@@ -67,8 +74,8 @@ test('AN-5 no table says who or when but where it must, and drafts and ballots h
   expect(strange(columns)).toEqual([]);
   expect(columnsIn(columns, 'drafts')).toEqual(['id', 'round', 'capability_hash', 'sealed']);
   expect(columnsIn(columns, 'ballots')).toEqual(['round', 'name', 'votes_json']);
-  expect(columnsIn(columns, 'documents')).toEqual(['name', 'state', 'through']);
-  expect(columnsIn(columns, 'document_updates')).toEqual(['sequence', 'document', 'content']);
+  expect(columnsIn(columns, 'documents')).toEqual(['name', 'state', 'through', 'checksum']);
+  expect(columnsIn(columns, 'document_updates')).toEqual(['sequence', 'document', 'content', 'checksum']);
 });
 
 test.each(['author', 'user_id', 'created_at', 'edited_by', 'written_on'])('AN-5 a new column “%s” is found', async (name) => {

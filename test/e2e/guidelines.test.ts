@@ -38,7 +38,7 @@ it('A team takes guidelines from the library, reads them, sees what a version ch
   expect(await accessibilityIssues(sam.page)).toEqual([]);
   await sam.page.getByRole('button', { name: 'Take 2 guidelines' }).click();
   await sam.page.getByRole('link', { name: 'Ship a change' }).waitFor();
-  expect(await sam.page.getByText('Version 0.1').count()).toBe(2);
+  expect(await sam.page.getByText('Version 0.1', { exact: true }).count()).toBe(2);
   await sam.page.getByRole('checkbox', { name: /^Ship a change/ }).waitFor({ state: 'detached' });
 
   // On a phone it is read from top to bottom: steps, their points, and what leaving them asks for.
@@ -82,7 +82,7 @@ it('A team takes guidelines from the library, reads them, sees what a version ch
   await at.getByText('1 of 4').waitFor();
   expect(await sam.page.evaluate(() => document.activeElement?.textContent)).toContain('who watches it');
   await sam.page.getByRole('button', { name: /leaving it now is free; it asked for a note/ }).click();
-  await sam.page.getByText('Note it. Do it otherwise').waitFor();
+  await sam.page.getByRole('deletion').filter({ hasText: 'Note it. Do it otherwise' }).waitFor();
   expect(await accessibilityIssues(sam.page)).toEqual([]);
   await sam.page.getByText('As in 0.1').click();
   await sam.page.getByText('only configuration changed').waitFor({ state: 'detached' });

@@ -25,6 +25,8 @@ export default defineConfig({
         test: {
           ...setup,
           name: 'integration',
+          // Much of it waits for servers, so that a small machine has room for two at once.
+          maxWorkers: 2,
           include: ['test/{accounts,privacy,security,fault,world,start,support}/**/*.test.ts'],
           testTimeout: 90_000,
           hookTimeout: 90_000,

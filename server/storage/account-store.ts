@@ -101,6 +101,8 @@ export const accountColumns = [
   { table: 'people', column: 'account_id' },
   { table: 'invitations', column: 'invited_by' },
   { table: 'raised', column: 'account_id' },
+  { table: 'notes', column: 'from_account' },
+  { table: 'note_entries', column: 'from_account' },
 ] as const;
 
 /**

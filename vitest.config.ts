@@ -12,6 +12,7 @@ export default defineConfig({
         test: {
           ...setup,
           name: 'unit',
+          maxWorkers: 2,
           include: ['{shared,server,client}/**/*.test.{ts,tsx}'],
           testTimeout: 15_000,
         },
@@ -25,7 +26,7 @@ export default defineConfig({
         test: {
           ...setup,
           name: 'integration',
-          // Much of it waits for servers, so that a small machine has room for two at once.
+          // Much of it waits for servers, so that two at once fit on a small machine.
           maxWorkers: 2,
           include: ['test/{accounts,privacy,security,fault,world,start,support}/**/*.test.ts'],
           testTimeout: 90_000,
